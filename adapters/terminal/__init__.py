@@ -1,0 +1,1 @@
+"""The terminal: a chat that needs no account."""

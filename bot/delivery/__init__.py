@@ -1,0 +1,1 @@
+"""Delivery: due, claimed, sent, settled."""

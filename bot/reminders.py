@@ -1,0 +1,84 @@
+"""The records of a reminder's life: the rule, and the delivery of one of its occurrences."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import IntEnum
+
+from bot.messages import DeliveryId, Place, Platform, Reply
+from bot.schedules.model import Schedule
+
+
+class ReminderState(IntEnum):
+    """Where a reminder stands; the numbers are stored."""
+
+    ACTIVE = 0
+    PAUSED = 1
+    DELETED = 2
+    OVER = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """A rule that somebody set.
+
+    Attributes:
+        key: Short and opaque; what button lines name it by.
+        person: Whose it is (`Person.id`).
+        what: Their own text; None for leg day, whose session is made when it is due.
+        due_at: The next planned instant, aware, UTC; None while paused, deleted or over.
+        revision: Grows with every change; a button drawn from an older one is stale.
+    """
+
+    key: str
+    person: int
+    place: Place
+    schedule: Schedule
+    what: str | None
+    due_at: datetime | None
+    state: ReminderState
+    revision: int
+    created_at: datetime
+
+
+class DeliveryState(IntEnum):
+    """How a delivery stands; the numbers are stored."""
+
+    OPEN = 0
+    SENT = 1
+    MISSED = 2
+    FAILED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """The attempt to bring one occurrence: one reminder at one planned instant.
+
+    Attributes:
+        reminder: The reminder's key.
+        reply: Built and committed with the claim; every attempt sends the same.
+        attempts: How many were begun, this one included.
+        token: Proves whose lease it is; a settle with another token changes nothing.
+    """
+
+    id: DeliveryId
+    reminder: str
+    person: int
+    planned_at: datetime
+    place: Place
+    reply: Reply
+    attempts: int
+    token: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """The places a process can send to.
+
+    Attributes:
+        addresses: Only these places of the platform; None: all of them.
+    """
+
+    platform: Platform
+    addresses: frozenset[str] | None = None

@@ -1,0 +1,1 @@
+"""Sessions: what to train today."""

@@ -1,0 +1,1 @@
+"""How things are kept; the only place that knows SQL."""

@@ -1,0 +1,1 @@
+"""What Legday knows: exercises, their evidence, and how to find one by name."""
