@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 
 
@@ -70,6 +70,26 @@ class Caution(StrEnum):
     PREGNANCY_GENERAL = "pregnancy_general"
     BALANCE_FALL_RISK = "balance_fall_risk"
     WRIST_SHOULDER_PAIN = "wrist_shoulder_pain"
+
+
+KIT = frozenset(
+    {
+        "anchor_point", "ankle_strap", "back_extension_45", "barbell", "bench", "box", "cable_machine",
+        "dumbbell", "foot_anchor", "ghd", "kettlebell", "landmine", "long_band", "lying_leg_curl_machine", "mini_band",
+        "partner", "rack", "reverse_hyper_machine", "seated_leg_curl_machine", "sliders", "smith_machine",
+        "stability_ball", "standing_leg_curl_machine", "suspension_trainer", "towel", "trap_bar",
+        "weight_plate",
+    }
+)  # fmt: skip
+"""Everything that an exercise may need; "bench" or "box" includes a sturdy chair, sofa or stair."""
+
+MUSCLES = frozenset(
+    {
+        "adductors", "calves", "core", "glutes", "grip", "hamstrings", "hip_flexors", "hip_stabilizers",
+        "lower_back", "quads", "shoulders", "upper_back",
+    }
+)  # fmt: skip
+"""Muscles and groups of muscles that an exercise names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +218,10 @@ class Catalog:
     Attributes:
         exercises: By slug, in file order of their names.
         sources: By id.
+        ambiguous: Words that mean several exercises, each with the slugs it may mean, likeliest first; none
+            where the catalogue holds no exercise of that name.
     """
 
     exercises: Mapping[str, Exercise]
     sources: Mapping[str, Source]
+    ambiguous: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
