@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
+from typing import NamedTuple
 
 from bot.messages import DeliveryId, Place, Platform, Reply
 from bot.schedules.model import Schedule
@@ -29,6 +30,7 @@ class Reminder:
         what: Their own text; None for leg day, whose session is made when it is due.
         due_at: The next planned instant, aware, UTC; None while paused, deleted or over.
         revision: Grows with every change; a button drawn from an older one is stale.
+        ended_at: When it was deleted, or its last planned instant; None while it lives.
     """
 
     key: str
@@ -40,6 +42,7 @@ class Reminder:
     state: ReminderState
     revision: int
     created_at: datetime
+    ended_at: datetime | None = None
 
 
 class DeliveryState(IntEnum):
@@ -49,6 +52,8 @@ class DeliveryState(IntEnum):
     SENT = 1
     MISSED = 2
     FAILED = 3
+    LISTED = 4
+    """Missed, and the person was told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,3 +87,16 @@ class Reach:
 
     platform: Platform
     addresses: frozenset[str] | None = None
+
+
+class Missed(NamedTuple):
+    """An occurrence that was never sent and that its person is to be told of.
+
+    Attributes:
+        reminder: The reminder's key.
+        what: The reminder's text; None for leg day.
+    """
+
+    reminder: str
+    what: str | None
+    planned_at: datetime

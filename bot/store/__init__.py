@@ -1,1 +1,22 @@
 """How things are kept; the only place that knows SQL."""
+
+from bot.store.engine import open_store
+from bot.store.faults import StoreError
+from bot.store.keys import delivery_id, random_id
+from bot.store.location import find_file
+from bot.store.questions import Question
+from bot.store.sessions import StoredSession
+from bot.store.store import Store
+from bot.store.transaction import Transaction
+
+__all__ = [
+    "Question",
+    "Store",
+    "StoreError",
+    "StoredSession",
+    "Transaction",
+    "delivery_id",
+    "find_file",
+    "open_store",
+    "random_id",
+]

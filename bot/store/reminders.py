@@ -1,0 +1,204 @@
+"""Reminders: the rules that people set, and which of them are due."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, Update, bindparam, func, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.messages import Place
+from bot.reminders import Reach, Reminder, ReminderState
+from bot.schedules.model import Schedule
+from bot.store.batch import run_many
+from bot.store.keys import from_key, to_key
+from bot.store.names import number_of_text
+from bot.store.places import Places, place_columns
+from bot.store.schema import places, reminders, rules, zones
+
+_LIVING = (ReminderState.ACTIVE, ReminderState.PAUSED)
+
+
+class Reminders:
+    """Every reminder that was ever set."""
+
+    def __init__(self, connection: AsyncConnection, known: Places) -> None:
+        self._connection = connection
+        self._places = known
+
+    async def add(
+        self,
+        *,
+        person_id: int,
+        place: Place,
+        schedule: Schedule,
+        what: str | None,
+        due_at: datetime,
+        now: datetime,
+        id: int,  # noqa: A002 - the record's own word
+    ) -> Reminder:
+        """Keep a new, active reminder under the random number *id* and return it."""
+        row = {
+            "id": id,
+            "person_id": person_id,
+            "place_id": await self._places.know(place),
+            "platform": place.platform,
+            "start_wall": schedule.start_wall,
+            "zone_id": await number_of_text(self._connection, zones, "name", schedule.zone),
+            "rule_id": schedule.rule and await number_of_text(self._connection, rules, "rule", schedule.rule),
+            "what": what,
+            "due_at": due_at,
+            "state": ReminderState.ACTIVE,
+            "revision": 0,
+            "created_at": now,
+        }
+        await self._connection.execute(insert(reminders).values(row))
+        return await self._one(id)
+
+    async def get(self, key: str) -> Reminder | None:
+        """Return the reminder that *key* names, ended ones too; None if it names none."""
+        row = (await self._connection.execute(_whole().where(reminders.c.id == from_key(key)))).first()
+        return None if row is None else _to_reminder(row)
+
+    async def of(self, person_id: int, *, limit: int, offset: int = 0) -> list[Reminder]:
+        """Return a person's active and paused reminders, the soonest first, paused ones last."""
+        found = (
+            _whole()
+            .where(*_living_of(person_id))
+            .order_by(reminders.c.due_at.is_(None), reminders.c.due_at, reminders.c.id)
+            .limit(limit)
+            .offset(offset)
+        )
+        return [_to_reminder(row) for row in await self._connection.execute(found)]
+
+    async def count(self, person_id: int) -> int:
+        """Return how many active and paused reminders a person has."""
+        number = select(func.count()).select_from(reminders).where(*_living_of(person_id))
+        return (await self._connection.execute(number)).scalar_one()
+
+    async def end(self, key: str, now: datetime, state: ReminderState = ReminderState.DELETED) -> None:
+        """Take a reminder out of the queue, as deleted, over or paused; its revision grows."""
+        ended_at = None if state is ReminderState.PAUSED else now
+        await self._connection.execute(_change(key).values(state=state, due_at=None, ended_at=ended_at))
+
+    async def resume(self, key: str, due_at: datetime) -> None:
+        """Make a reminder active with *due_at* next, whatever it was before; its revision grows."""
+        await self._connection.execute(_change(key).values(state=ReminderState.ACTIVE, due_at=due_at, ended_at=None))
+
+    async def reschedule(self, key: str, schedule: Schedule, due_at: datetime) -> None:
+        """Give a reminder another schedule, with *due_at* next; its revision grows."""
+        values = {
+            "start_wall": schedule.start_wall,
+            "zone_id": await number_of_text(self._connection, zones, "name", schedule.zone),
+            "rule_id": schedule.rule and await number_of_text(self._connection, rules, "rule", schedule.rule),
+            "due_at": due_at,
+        }
+        await self._connection.execute(_change(key).values(values))
+
+    async def due(self, reach: Reach, now: datetime, limit: int) -> list[Reminder]:
+        """Return what is due at *now*, the oldest first.
+
+        What is due in a place that is unreachable is put aside until the place is reopened, so that it is
+        passed over once and not every time; so this needs a transaction that writes.
+        """
+        while True:
+            rows = (await self._connection.execute(_due(reach, now, limit))).all()
+            waiting = [row.id for row in rows if row.unreachable_since is not None]
+            if not waiting:
+                return [_to_reminder(row) for row in rows]
+            await run_many(self._connection, _park(), [{"reminder": number} for number in waiting])
+
+    async def advance(self, steps: Sequence[tuple[str, datetime | None]]) -> None:
+        """Give each reminder, by key, its next instant; None: it is over, since its last one.
+
+        That time passes is no change of the rule: the revision stays.
+        """
+        going = [{"reminder": from_key(key), "next": due_at} for key, due_at in steps if due_at is not None]
+        over = [{"reminder": from_key(key)} for key, due_at in steps if due_at is None]
+        if going:
+            await run_many(self._connection, _go_on(), going)
+        if over:
+            await run_many(self._connection, _finish(), over)
+
+    async def _one(self, id: int) -> Reminder:  # noqa: A002 - the record's own word
+        return _to_reminder((await self._connection.execute(_whole().where(reminders.c.id == id))).one())
+
+
+def _whole() -> Select[Any]:
+    """Select reminders with everything that `_to_reminder` needs, in its order."""
+    return (
+        select(
+            reminders.c.id,
+            reminders.c.person_id,
+            reminders.c.start_wall,
+            reminders.c.what,
+            reminders.c.due_at,
+            reminders.c.state,
+            reminders.c.revision,
+            reminders.c.created_at,
+            reminders.c.ended_at,
+            zones.c.name.label("zone"),
+            rules.c.rule,
+            places.c.unreachable_since,
+            *place_columns(),
+        )
+        .join_from(reminders, places)
+        .join(zones)
+        .outerjoin(rules)
+    )
+
+
+def _due(reach: Reach, now: datetime, limit: int) -> Select[Any]:
+    return (
+        _whole()
+        .where(reminders.c.platform == reach.platform, reminders.c.due_at <= now, *within(reach))
+        .order_by(reminders.c.due_at, reminders.c.id)
+        .limit(limit)
+        .with_for_update(skip_locked=True, of=reminders)
+    )
+
+
+def within(reach: Reach) -> list[ColumnElement[bool]]:
+    """Return the condition on `places` that keeps to the addresses of *reach*; none where all will do."""
+    return [] if reach.addresses is None else [places.c.address.in_(sorted(reach.addresses))]
+
+
+def _living_of(person_id: int) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    return reminders.c.person_id == person_id, reminders.c.state.in_(_LIVING)
+
+
+def _change(key: str) -> Update:
+    return update(reminders).where(reminders.c.id == from_key(key)).values(revision=reminders.c.revision + 1)
+
+
+def _named() -> ColumnElement[bool]:
+    return reminders.c.id == bindparam("reminder")
+
+
+def _park() -> Update:
+    return update(reminders).where(_named()).values(platform=None)
+
+
+def _go_on() -> Update:
+    return update(reminders).where(_named()).values(due_at=bindparam("next", type_=reminders.c.due_at.type))
+
+
+def _finish() -> Update:
+    return update(reminders).where(_named()).values(state=ReminderState.OVER, ended_at=reminders.c.due_at, due_at=None)
+
+
+def _to_reminder(row: Sequence[Any]) -> Reminder:
+    number, person, start_wall, what, due_at, state, revision, created_at, zone, rule, _, *place = row
+    return Reminder(
+        key=to_key(number),
+        person=person,
+        place=Place(*place),
+        schedule=Schedule.from_stored(start_wall, zone, rule),
+        what=what,
+        due_at=due_at,
+        state=state,
+        revision=revision,
+        created_at=created_at,
+    )

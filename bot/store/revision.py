@@ -1,0 +1,61 @@
+"""Which shape the database has, and bringing it to the present one."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, inspect
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.errors import OperatorError
+from bot.store.store import WRITES
+
+HEAD = "0001"
+"""The newest revision of the schema; the last script in migrations/versions."""
+
+SCRIPTS = "bot.store:migrations"
+
+
+async def bring_up_to_date(engine: AsyncEngine) -> None:
+    """Migrate the database to `HEAD`, all in one transaction; an up-to-date one costs one query.
+
+    Raises:
+        OperatorError: It was made by a newer program, or belongs to another one.
+    """
+    async with engine.begin() as connection:
+        if await connection.run_sync(stored_revision) == HEAD:
+            return
+    async with engine.execution_options(**{WRITES: True}).begin() as connection:
+        await connection.run_sync(_migrate)
+
+
+def stored_revision(connection: Connection) -> str | None:
+    """Return the revision that the database is at; None for an empty one.
+
+    Raises:
+        OperatorError: It has tables, none of which says a revision.
+    """
+    tables = inspect(connection).get_table_names()
+    if "alembic_version" in tables:
+        return connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+    if tables:
+        raise OperatorError(
+            "the database belongs to another program; name another file with --database or LEGDAY_DATABASE_URL"
+        )
+    return None
+
+
+def _migrate(connection: Connection) -> None:
+    """Run the scripts that are missing; another process may have run them while this one waited."""
+    stored = stored_revision(connection)
+    if stored == HEAD:
+        return
+
+    from alembic import command
+    from alembic.config import Config
+    from alembic.script import ScriptDirectory
+
+    config = Config(attributes={"connection": connection})
+    config.set_main_option("script_location", SCRIPTS)
+    known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
+    if stored is not None and stored not in known:
+        raise OperatorError("the database was made by a newer Legday; upgrade the program or use another database")
+    command.upgrade(config, HEAD)

@@ -1,0 +1,197 @@
+"""The tables. A change here goes with a migration; a test holds the two equal.
+
+Instants are whole seconds in UTC. Zones, rules and places are kept once and named by number, because there
+are few of them and a million reminders.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    SmallInteger,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
+
+from bot.messages import PlaceKind, Platform
+from bot.reminders import DeliveryState, ReminderState
+from bot.store.columns import Coded, Id, Instant, WordSet
+
+metadata = MetaData()
+
+PLATFORM = Coded((Platform.TELEGRAM, 0), (Platform.DISCORD, 1), (Platform.TERMINAL, 2))
+KIND = Coded((PlaceKind.PRIVATE, 0), (PlaceKind.GROUP, 1))
+REMINDER_STATE = Coded(*((state, state.value) for state in ReminderState))
+DELIVERY_STATE = Coded(*((state, state.value) for state in DeliveryState))
+
+people = Table(
+    "people",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("language", Text),
+    Column("zone", Text),
+    Column("level", Text),
+    Column("minutes", SmallInteger),
+    Column("equipment", WordSet),
+    Column("aches", WordSet, nullable=False),
+    Column("created_at", Instant, nullable=False),
+    Column("seen_at", Instant, nullable=False),
+)
+
+accounts = Table(
+    "accounts",
+    metadata,
+    Column("platform", PLATFORM, primary_key=True),
+    Column("account", Text, primary_key=True),
+    Column("person_id", Id, ForeignKey("people.id"), nullable=False),
+    Column("name", Text, nullable=False),
+    Index("accounts_by_person", "person_id"),
+    sqlite_with_rowid=False,
+)
+
+places = Table(
+    "places",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("platform", PLATFORM, nullable=False),
+    Column("address", Text, nullable=False),
+    Column("kind", KIND, nullable=False),
+    Column("unreachable_since", Instant),
+    UniqueConstraint("platform", "address"),
+)
+
+zones = Table(
+    "zones",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("name", Text, nullable=False),
+    UniqueConstraint("name"),
+)
+
+rules = Table(
+    "rules",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("rule", Text, nullable=False),
+    UniqueConstraint("rule"),
+)
+
+reminders = Table(
+    "reminders",
+    metadata,
+    Column("id", Id, primary_key=True, autoincrement=False),
+    Column("person_id", Id, ForeignKey("people.id"), nullable=False),
+    Column("place_id", Id, ForeignKey("places.id"), nullable=False),
+    # NULL: it fell due while its place was unreachable, and waits outside the queue of the due
+    Column("platform", PLATFORM),
+    Column("start_wall", BigInteger, nullable=False),
+    Column("zone_id", Id, ForeignKey("zones.id"), nullable=False),
+    Column("rule_id", Id, ForeignKey("rules.id")),
+    Column("what", Text),
+    Column("due_at", Instant),
+    Column("state", REMINDER_STATE, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("created_at", Instant, nullable=False),
+    Column("ended_at", Instant),
+    Index(
+        "reminders_due",
+        "platform",
+        "due_at",
+        sqlite_where=text("due_at IS NOT NULL"),
+        postgresql_where=text("due_at IS NOT NULL"),
+    ),
+    Index("reminders_by_person", "person_id"),
+    Index(
+        "reminders_parked",
+        "place_id",
+        sqlite_where=text("platform IS NULL"),
+        postgresql_where=text("platform IS NULL"),
+    ),
+)
+
+deliveries = Table(
+    "deliveries",
+    metadata,
+    Column("id", Id, primary_key=True, autoincrement=False),
+    Column("reminder_id", Id, ForeignKey("reminders.id"), nullable=False),
+    Column("planned_at", Instant, nullable=False),
+    Column("person_id", Id, ForeignKey("people.id"), nullable=False),
+    Column("place_id", Id, ForeignKey("places.id"), nullable=False),
+    Column("platform", PLATFORM, nullable=False),
+    Column("state", DELIVERY_STATE, nullable=False),
+    # the end of the lease or the next retry; NULL once settled
+    Column("try_at", Instant),
+    Column("token", BigInteger, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("content", Text),
+    Column("settled_at", Instant),
+    Column("message", Text),
+    Column("reason", Text),
+    UniqueConstraint("reminder_id", "planned_at"),
+    Index(
+        "deliveries_open",
+        "platform",
+        "try_at",
+        sqlite_where=text("try_at IS NOT NULL"),
+        postgresql_where=text("try_at IS NOT NULL"),
+    ),
+    Index(
+        "deliveries_missed",
+        "person_id",
+        sqlite_where=text("state = 2"),
+        postgresql_where=text("state = 2"),
+    ),
+)
+
+requests = Table(
+    "requests",
+    metadata,
+    Column("platform", PLATFORM, primary_key=True),
+    Column("id", Text, primary_key=True),
+    Column("answer", Text, nullable=False),
+    Column("at", Instant, nullable=False),
+    Index("requests_by_age", "at"),
+    sqlite_with_rowid=False,
+)
+
+questions = Table(
+    "questions",
+    metadata,
+    Column("person_id", Id, ForeignKey("people.id"), primary_key=True),
+    Column("place_id", Id, ForeignKey("places.id"), primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("payload", JSON, nullable=False),
+    Column("asked_at", Instant, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("id", Id, primary_key=True, autoincrement=False),
+    Column("person_id", Id, ForeignKey("people.id"), nullable=False),
+    Column("made_at", Instant, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("content", JSON, nullable=False),
+    Index("sessions_by_person", "person_id", "made_at"),
+)
+
+transcript = Table(
+    "transcript",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("place_id", Id, ForeignKey("places.id"), nullable=False),
+    Column("content", Text, nullable=False),
+    Column("shown_at", Instant, nullable=False),
+    Column("replaced_by", Id),
+    Index("transcript_by_place", "place_id"),
+    sqlite_autoincrement=True,
+)

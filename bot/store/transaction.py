@@ -1,0 +1,32 @@
+"""One transaction, and what can be done in it."""
+
+from __future__ import annotations
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.store.deliveries import Deliveries
+from bot.store.people import People
+from bot.store.places import Places
+from bot.store.questions import Questions
+from bot.store.reminders import Reminders
+from bot.store.requests import Requests
+from bot.store.sessions import Sessions
+from bot.store.transcript import Transcript
+
+
+class Transaction:
+    """What is read and written in it happens as a whole.
+
+    Args:
+        connection: Inside a begun transaction, which whoever began it ends.
+    """
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self.people = People(connection)
+        self.places = Places(connection)
+        self.requests = Requests(connection)
+        self.questions = Questions(connection, self.places)
+        self.reminders = Reminders(connection, self.places)
+        self.deliveries = Deliveries(connection)
+        self.sessions = Sessions(connection)
+        self.transcript = Transcript(connection, self.places)

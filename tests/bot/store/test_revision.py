@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+import re
+import sqlite3
+import subprocess
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import create_engine
+
+from bot.errors import OperatorError
+from bot.store import Store, open_store
+from bot.store.revision import HEAD, SCRIPTS
+from bot.store.schema import metadata
+from tests.bot.store.child import command, open_only
+
+
+def schema(file: Path) -> dict[str, str]:
+    """Return what SQLite was told to make, by name."""
+    with closing(sqlite3.connect(file)) as connection:
+        rows = connection.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
+    return {name: re.sub(r"\s+", " ", sql) for name, sql in rows if name != "alembic_version"}
+
+
+async def test_the_migrated_tables_are_the_ones_the_code_uses(store: Store) -> None:
+    async with store._reading.connect() as connection:
+        differences = await connection.run_sync(
+            lambda sync: compare_metadata(MigrationContext.configure(sync), metadata)
+        )
+
+    assert differences == []
+
+
+async def test_the_migrated_tables_are_made_in_the_same_words(store: Store, file: Path, tmp_path: Path) -> None:
+    plain = create_engine(f"sqlite:///{tmp_path / 'plain.db'}")
+    metadata.create_all(plain)
+    plain.dispose()
+
+    assert schema(file) == schema(tmp_path / "plain.db")
+
+
+def test_the_newest_revision_is_the_last_script() -> None:
+    config = Config()
+    config.set_main_option("script_location", SCRIPTS)
+
+    assert ScriptDirectory.from_config(config).get_heads() == [HEAD]
+
+
+def test_an_up_to_date_database_opens_without_the_migrations(file: Path) -> None:
+    starts = [subprocess.run(command(open_only, file), capture_output=True, text=True, check=False) for _ in range(2)]
+
+    assert [start.stderr for start in starts] == ["", ""]
+    assert [start.stdout for start in starts] == ["migrations\n", "no migrations\n"]
+
+
+def test_two_first_starts_at_once_both_succeed(file: Path) -> None:
+    children = [
+        subprocess.Popen(command(open_only, file), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        for _ in range(2)
+    ]
+    ends = [child.communicate() for child in children]
+
+    assert [stderr for _, stderr in ends] == ["", ""]
+    assert [child.returncode for child in children] == [0, 0]
+    assert "migrations\n" in [stdout for stdout, _ in ends]
+
+
+async def test_the_database_of_a_newer_program_is_refused(file: Path) -> None:
+    async with open_store(str(file)):
+        pass
+    with closing(sqlite3.connect(file)) as connection, connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+
+    with pytest.raises(OperatorError, match="made by a newer Legday; upgrade the program"):
+        async with open_store(str(file)):
+            pass
+
+
+async def test_the_database_of_another_program_is_refused_and_left_alone(file: Path) -> None:
+    file.parent.mkdir()
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute("CREATE TABLE photos (id INTEGER)")
+
+    with pytest.raises(OperatorError, match="belongs to another program"):
+        async with open_store(str(file)):
+            pass
+    assert set(schema(file)) == {"photos"}
