@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import gettext
+import logging
 import re
 from datetime import datetime
 from functools import cache
-from importlib.resources import as_file, files
-from typing import Any
+from importlib.resources import files
 
 from babel import Locale
-from babel.dates import format_date, format_time
+from babel.dates import format_date, format_time, get_day_names
 from babel.numbers import format_decimal
+
+log = logging.getLogger(__name__)
 
 DOMAIN = "legday"
 SOURCE = "en"
@@ -62,6 +64,10 @@ class Words:
         """Return the weekday, date and year of *moment*, on the wall of its own zone."""
         return format_date(moment.date(), "EEE d MMMM y", locale=self._locale)
 
+    def weekday(self, index: int) -> str:
+        """Return the short name of a weekday, counted from Monday = 0: "Mon"."""
+        return str(get_day_names("abbreviated", locale=self._locale)[index])
+
     def time(self, moment: datetime) -> str:
         """Return the clock time of *moment* on the wall of its own zone: "18:00"."""
         return format_time(moment.timetz(), "HH:mm", tzinfo=moment.tzinfo, locale=self._locale)
@@ -98,6 +104,11 @@ def nearest(tag: str | None) -> str | None:
 
 
 def _translations(language: str) -> gettext.NullTranslations:
-    compiled: Any = files("bot") / "locale" / language / "LC_MESSAGES" / f"{DOMAIN}.mo"
-    with as_file(compiled) as path, path.open("rb") as file:
-        return gettext.GNUTranslations(file)
+    """Read what the build compiled; a bare checkout that was never installed speaks English."""
+    compiled = files("bot").joinpath("locale", language, "LC_MESSAGES", f"{DOMAIN}.mo")
+    try:
+        with compiled.open("rb") as file:
+            return gettext.GNUTranslations(file)
+    except FileNotFoundError:
+        log.warning("no compiled translation for %s: install the package, as the README says", language)
+        return gettext.NullTranslations()

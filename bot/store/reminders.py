@@ -190,7 +190,7 @@ def _finish() -> Update:
 
 
 def _to_reminder(row: Sequence[Any]) -> Reminder:
-    number, person, start_wall, what, due_at, state, revision, created_at, zone, rule, _, *place = row
+    number, person, start_wall, what, due_at, state, revision, created_at, ended_at, zone, rule, _, *place = row
     return Reminder(
         key=to_key(number),
         person=person,
@@ -201,4 +201,5 @@ def _to_reminder(row: Sequence[Any]) -> Reminder:
         state=state,
         revision=revision,
         created_at=created_at,
+        ended_at=ended_at,
     )

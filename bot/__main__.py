@@ -1,0 +1,322 @@
+"""The composition root: the one place that knows every part, and puts them together for each command."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import random
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+from datetime import UTC, datetime, tzinfo
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.cli import parse_arguments
+from bot.clock import Clock, SteadyClock, system_clock
+from bot.config import Settings, load_settings, read_env_file
+from bot.errors import OperatorError
+from bot.logs import set_up_logging
+from bot.messages import Handle, Platform, Sender
+
+if TYPE_CHECKING:
+    from bot.app import App
+    from bot.commands import Registry
+    from bot.delivery.courier import Courier
+    from bot.reminders import Reach
+    from bot.serve import Adapter
+    from bot.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Core:
+    """Everything that is the same on every platform; *senders* is filled as adapters are made."""
+
+    app: App
+    registry: Registry
+    courier: Courier
+    senders: dict[Platform, Sender]
+
+
+def build_core(store: Store, clock: Clock, chance: random.Random, reaches: Sequence[Reach]) -> Core:
+    """Put the features together over one store."""
+    from bot.app import App
+    from bot.commands import Registry
+    from bot.delivery.courier import Courier
+    from bot.due import Due, news
+    from bot.explain import Explain
+    from bot.preferences import Preferences
+    from bot.remind import Remind
+    from bot.reminder_list import ReminderList
+    from bot.suggest import Suggest
+    from bot.welcome import Welcome
+    from catalog.find import Finder
+    from catalog.load import load_catalog
+
+    catalog = load_catalog()
+    explain = Explain(catalog, Finder(catalog))
+    suggest, remind = Suggest(catalog, chance), Remind(chance)
+    welcome = Welcome(lambda: registry, explain.answer)
+    features = (suggest, explain, remind, ReminderList(), Preferences(remind.zone_known), welcome)
+    registry = Registry(command for feature in features for command in feature.commands())
+    senders: dict[Platform, Sender] = {}
+    courier = Courier(store, senders, reaches, Due(suggest.leg_day), clock, chance)
+    app = App(registry, store, clock, plain=welcome.plain, news=news, changed=courier.wake)
+    return Core(app, registry, courier, senders)
+
+
+def chance_from(seed: int | None) -> random.Random:
+    """Return a source of chance: repeatable with a seed, unguessable without."""
+    return random.SystemRandom() if seed is None else random.Random(seed)  # noqa: S311 - repeatable on request
+
+
+def database_of(settings: Settings, named: str | None) -> str:
+    """Return the database's URL or path: as named, as set, or a file in the user's data folder."""
+    from platformdirs import user_data_path
+
+    return named or settings.database_url or str(user_data_path("legday", appauthor=False) / "legday.db")
+
+
+def environment() -> Mapping[str, str]:
+    """Return the settings' sources: the environment, then the `.env` of this folder."""
+    return {**read_env_file(Path(".env")), **os.environ}
+
+
+def prepare(arguments: Namespace) -> Settings:
+    """Read the settings and send the log to standard error; the chat stays quiet unless asked."""
+    given = environment()
+    settings = load_settings(given)
+    quiet = arguments.command in ("chat", "check") and not given.get("LEGDAY_LOG_LEVEL")
+    set_up_logging("warning" if quiet else settings.log_level, settings.log_format, settings.secrets)
+    return settings
+
+
+def chat(arguments: Namespace) -> int:
+    """Talk in the terminal, or play a script."""
+    settings = prepare(arguments)
+    url = database_of(settings, arguments.database)
+    asyncio.run(_script(arguments, url) if arguments.json else _talk(arguments, url))
+    return 0
+
+
+async def _talk(arguments: Namespace, url: str) -> None:
+    from adapters.terminal.talk import Talk
+    from bot.reminders import Reach
+    from bot.store import open_store
+
+    reach = Reach(Platform.TERMINAL, frozenset({arguments.person}))
+    async with open_store(url) as store:
+        core = build_core(store, system_clock, chance_from(arguments.seed), [reach])
+        talk = Talk(core.app.handle, store, system_clock, arguments.person)
+        core.senders[Platform.TERMINAL] = talk.screen
+        delivering = asyncio.create_task(core.courier.run())
+        try:
+            await talk.run()
+        finally:
+            delivering.cancel()
+            await asyncio.gather(delivering, return_exceptions=True)
+
+
+async def _script(arguments: Namespace, url: str) -> None:
+    from adapters.terminal.scripted import Script, write_line
+    from bot.reminders import Reach
+    from bot.store import open_store
+
+    clock, wait, offset = _time_of(arguments.clock)
+    async with open_store(url) as store:
+        core = build_core(store, clock, chance_from(arguments.seed), [Reach(Platform.TERMINAL)])
+        script = Script(core.app.handle, store, clock, offset=offset, wait=wait, write=write_line)
+        core.senders[Platform.TERMINAL] = script.screen
+        await script.play(_lines(), core.courier)
+
+
+def _time_of(
+    instant: datetime | None,
+) -> tuple[Clock, Callable[[datetime], asyncio.Future[None] | object], tzinfo]:
+    """Return the clock of a script, what lets it pass, and the offset it is shown in."""
+    if instant is not None:
+        steady = SteadyClock(instant)
+
+        async def move(to: datetime) -> None:
+            steady.move_to(to)
+
+        return steady, move, instant.tzinfo or UTC
+
+    async def sleep(to: datetime) -> None:
+        await asyncio.sleep((to - system_clock()).total_seconds())
+
+    return system_clock, sleep, UTC
+
+
+def _lines() -> Iterator[str]:
+    yield from sys.stdin
+
+
+def run(arguments: Namespace) -> int:
+    """Serve the platforms until told to stop."""
+    settings = prepare(arguments)
+    platforms = chosen_platforms(arguments.platforms, settings)
+    asyncio.run(_run(database_of(settings, arguments.database), settings, platforms))
+    return 0
+
+
+async def _run(url: str, settings: Settings, platforms: Sequence[Platform]) -> None:
+    from bot.reminders import Reach
+    from bot.serve import serve, served_alone
+    from bot.store import find_file, open_store
+
+    async with AsyncExitStack() as stack:
+        stack.enter_context(served_alone(find_file(url), platforms))
+        store = await stack.enter_async_context(open_store(url))
+        core = build_core(store, system_clock, chance_from(None), [Reach(platform) for platform in platforms])
+        adapters = {}
+        for platform in platforms:
+            adapter = await stack.enter_async_context(make_adapter(platform, settings, core.registry, core.app.handle))
+            core.senders[platform] = adapters[platform] = adapter
+        await serve(store, core.courier, adapters, system_clock)
+
+
+def chosen_platforms(named: Sequence[str], settings: Settings) -> list[Platform]:
+    """Return the platforms to serve: the named ones, or every one that has a token.
+
+    Raises:
+        OperatorError: A named one has no token, or none has.
+    """
+    tokens = {Platform.TELEGRAM: settings.telegram_token, Platform.DISCORD: settings.discord_token}
+    platforms = [Platform(name) for name in named] or [p for p, token in tokens.items() if token]
+    if not platforms:
+        raise OperatorError(
+            "no platform has a token: set LEGDAY_TELEGRAM_TOKEN or LEGDAY_DISCORD_TOKEN (see .env.example), "
+            "or talk to Legday here with: legday chat"
+        )
+    for platform in platforms:
+        if tokens[platform] is None:
+            raise OperatorError(f"{platform} has no token: set LEGDAY_{platform.upper()}_TOKEN (see .env.example)")
+    return platforms
+
+
+def make_adapter(platform: Platform, settings: Settings, registry: Registry, handle: Handle) -> Adapter:
+    """Return the adapter of *platform*, not yet connected; its library is imported only now."""
+    chance = chance_from(None)
+    if platform is Platform.TELEGRAM and settings.telegram_token:
+        from adapters.telegram import Telegram
+
+        token = settings.telegram_token.reveal()
+        return Telegram(
+            token=token,
+            api_url=settings.telegram_api_url,
+            registry=registry,
+            handle=handle,
+            clock=system_clock,
+            chance=chance,
+        )
+    if platform is Platform.DISCORD and settings.discord_token:
+        from adapters.discord import Discord
+
+        token = settings.discord_token.reveal()
+        return Discord(
+            token=token,
+            api_url=settings.discord_api_url,
+            registry=registry,
+            handle=handle,
+            clock=system_clock,
+        )
+    raise OperatorError(f"{platform} cannot be served")
+
+
+def check(arguments: Namespace) -> int:
+    """Say what is right, what is wrong, and how to mend it."""
+    from bot.check import Check, check_all, clock_check, settings_check, zone_data_check
+
+    given = environment()
+    settings = load_settings(given)
+    set_up_logging("error", "text", settings.secrets)
+    url = database_of(settings, arguments.database)
+    checks: dict[str, Check] = {
+        "settings": settings_check(given),
+        "database": lambda: _check_database(url),
+        "clock": clock_check(system_clock),
+        "zone data": zone_data_check,
+    }
+    tokens = {Platform.TELEGRAM: settings.telegram_token, Platform.DISCORD: settings.discord_token}
+    for platform in (p for p, token in tokens.items() if token and not arguments.offline):
+        checks[platform] = partial(_check_platform, platform, settings)
+    return asyncio.run(check_all(checks))
+
+
+async def _check_database(url: str) -> str:
+    from bot.store import open_store
+
+    async with open_store(url):
+        return f"{url} opens and is up to date"
+
+
+async def _check_platform(platform: Platform, settings: Settings) -> str:
+    from bot.commands import Registry
+    from bot.messages import Reply, Request
+
+    async def nobody(request: Request) -> Reply:
+        return Reply.say(request.text)
+
+    async with make_adapter(platform, settings, Registry(()), nobody) as adapter:
+        return await adapter.check()
+
+
+def when(arguments: Namespace) -> int:
+    """Say what a phrase means."""
+    from bot.when import answer_json, explain_phrase
+
+    if arguments.json:
+        for line in sys.stdin:
+            print(json.dumps(answer_json(line)), flush=True)  # noqa: T201 - this is the command's output
+        return 0
+    print(explain_phrase(" ".join(arguments.phrase), arguments.now or system_clock(), arguments.zone))  # noqa: T201 - the same
+    return 0
+
+
+def find(arguments: Namespace) -> int:
+    """Say what an exercise name leads to."""
+    from catalog.find import Finder
+    from catalog.load import load_catalog
+
+    finder = Finder(load_catalog())
+    queries = (line.rstrip("\n") for line in sys.stdin) if arguments.json else [" ".join(arguments.query)]
+    for query in queries:
+        found = finder.find(query)
+        if arguments.json:
+            print(json.dumps({"sure": found.sure, "matches": list(found.matches)}), flush=True)  # noqa: T201 - output
+        else:
+            print("\n".join(found.matches) or "nothing near")  # noqa: T201 - output
+    return 0
+
+
+COMMANDS: Mapping[str, Callable[[Namespace], int]] = {
+    "chat": chat,
+    "run": run,
+    "check": check,
+    "when": when,
+    "find": find,
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code: 0, 1 on failure, 2 on wrong use."""
+    parsed = parse_arguments(sys.argv[1:] if arguments is None else arguments)
+    try:
+        return COMMANDS[parsed.command](parsed)
+    except OperatorError as error:
+        print(f"legday: {error}", file=sys.stderr)  # noqa: T201 - the one line that says what to do
+        return 1
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+    except KeyboardInterrupt:
+        return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,61 @@
+"""`legday check`: what is right, what is wrong, and how to mend it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import UTC, datetime
+from importlib.metadata import version
+from zoneinfo import TZPATH, ZoneInfo
+
+from bot.clock import Clock
+from bot.config import NAMES, unknown_settings
+from bot.errors import OperatorError
+
+Check = Callable[[], Awaitable[str]]
+"""Returns one line of what is right; raises `OperatorError` with what to do."""
+
+BUILT = datetime(2026, 11, 1, tzinfo=UTC)
+"""A clock that shows an earlier time than this release's is wrong."""
+
+
+async def check_all(checks: Mapping[str, Check]) -> int:
+    """Run every check, print a line each, and return 0 where all is right, else 1."""
+    wrong = 0
+    for name, check in checks.items():
+        try:
+            said, mark = await check(), "ok   "
+        except OperatorError as error:
+            said, mark = str(error), "WRONG"
+            wrong += 1
+        sys.stdout.write(f"{mark} {name}: {said}\n")
+    return 1 if wrong else 0
+
+
+def settings_check(environment: Mapping[str, str]) -> Check:
+    """Check that no variable looks like a setting and is none."""
+
+    async def check() -> str:
+        if slips := unknown_settings(environment):
+            raise OperatorError(f"no such setting: {', '.join(slips)}; .env.example lists them all")
+        given = sum(1 for name in NAMES if environment.get(name))
+        return f"{given} of {len(NAMES)} given, the rest at their defaults"
+
+    return check
+
+
+def clock_check(clock: Clock) -> Check:
+    """Check that the machine's clock is not before this program was made."""
+
+    async def check() -> str:
+        if clock() < BUILT:
+            raise OperatorError(f"this machine's clock says {clock():%Y-%m-%d}: set it, or reminders come wrong")
+        return f"{clock():%Y-%m-%d %H:%M:%S} UTC"
+
+    return check
+
+
+async def zone_data_check() -> str:
+    """Check that time zones can be read, and say from where."""
+    ZoneInfo("Europe/Berlin")
+    return f"tzdata {version('tzdata')}; the system's own, where present, comes first ({len(TZPATH)} places)"

@@ -1,0 +1,91 @@
+"""The command line: what can be typed after `legday`, and nothing of what it does."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from datetime import datetime
+from typing import NoReturn
+from zoneinfo import ZoneInfo
+
+from bot.messages import Platform
+
+
+class OneLineParser(argparse.ArgumentParser):
+    """Prints an error as one line that says where to look, and exits with 2."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong with the command line."""
+        self.exit(2, f"{self.prog}: {message}. Try: {self.prog} --help\n")
+
+
+def parse_arguments(arguments: Sequence[str]) -> argparse.Namespace:
+    """Return what was asked for; exits with 2 and one line where it cannot be understood."""
+    parser = OneLineParser("legday", description="The bot that gets people to train their hamstrings.")
+    database = argparse.ArgumentParser(add_help=False)
+    database.add_argument("--database", metavar="URL", help="a path or a URL; wins over LEGDAY_DATABASE_URL")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    chat = commands.add_parser("chat", parents=[database], help="talk to it here, without any account")
+    chat.add_argument("--as", dest="person", default="me", metavar="NAME", type=_name, help="another local person")
+    chat.add_argument("--json", action="store_true", help="scripted: JSON lines in, JSON lines out")
+    chat.add_argument("--clock", type=_instant, metavar="INSTANT", help="with --json: time stands still here")
+    chat.add_argument("--seed", type=int, default=None, metavar="N", help="makes every choice repeatable")
+
+    run = commands.add_parser("run", parents=[database], help="serve the platforms that have a token")
+    run.add_argument("platforms", nargs="*", metavar="PLATFORM", help="telegram, discord; none: all with a token")
+
+    check = commands.add_parser("check", parents=[database], help="say what is right, what is wrong, how to mend it")
+    check.add_argument("--offline", action="store_true", help="skip what needs a network")
+
+    when = commands.add_parser("when", help="say what a phrase means")
+    when.add_argument("phrase", nargs="*", help="for example: every mon and thu at 18:00")
+    when.add_argument("--zone", type=_zone, default=ZoneInfo("UTC"), help="IANA name (default: UTC)")
+    when.add_argument("--now", type=_instant, metavar="INSTANT", help="instead of the present")
+    when.add_argument("--json", action="store_true", help='lines {"text","now","tz"} in, one line each out')
+
+    find = commands.add_parser("find", help="say what an exercise name leads to")
+    find.add_argument("query", nargs="*", help="for example: nordics")
+    find.add_argument("--json", action="store_true", help="one query a line in, one line each out")
+
+    parsed = parser.parse_args(arguments)
+    _check_together(parser, parsed)
+    return parsed
+
+
+def _check_together(parser: argparse.ArgumentParser, parsed: argparse.Namespace) -> None:
+    """Refuse what is right on its own and wrong together."""
+    if parsed.command == "chat" and parsed.clock and not parsed.json:
+        parser.error("--clock goes with --json")
+    if parsed.command == "when" and bool(parsed.phrase) == parsed.json:
+        parser.error("when needs either a phrase or --json")
+    if parsed.command == "find" and bool(parsed.query) == parsed.json:
+        parser.error("find needs either a query or --json")
+    if parsed.command == "run":
+        served = (Platform.TELEGRAM, Platform.DISCORD)
+        for name in parsed.platforms:
+            if name not in served:
+                parser.error(f"run knows telegram and discord, not {name!r}")
+
+
+def _instant(text: str) -> datetime:
+    try:
+        instant = datetime.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not an instant like 2026-03-27T12:00:00+01:00") from None
+    if instant.tzinfo is None:
+        raise argparse.ArgumentTypeError(f"{text!r} has no offset; write for example {text}+01:00")
+    return instant
+
+
+def _zone(text: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(text)
+    except (ValueError, OSError, KeyError):
+        raise argparse.ArgumentTypeError(f"{text!r} is not an IANA zone like Europe/Berlin") from None
+
+
+def _name(text: str) -> str:
+    if not 1 <= len(text) <= 64 or not text.isprintable():
+        raise argparse.ArgumentTypeError("a name has 1 to 64 printable characters")
+    return text

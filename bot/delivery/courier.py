@@ -1,0 +1,213 @@
+"""The road of a reminder: due, claimed, sent, settled; at least once, and once where the platform helps."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import random
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from bot.clock import Clock
+from bot.delivery.policy import LEASE, SEND_WITHIN, is_late, is_missed, retry_in, step
+from bot.due import Due
+from bot.errors import Moved, Refused, SendError, TryLater, Unreachable
+from bot.messages import Platform, Sender
+from bot.reminders import Delivery, DeliveryState, Reach, Reminder, ReminderState
+from bot.schedules.calendar import next_after
+from bot.store import Store, StoreError, Transaction, delivery_id, random_id
+
+log = logging.getLogger(__name__)
+
+BATCH = 100
+"""Reminders claimed in one transaction: the knee of cost against how long others wait for the lock."""
+
+IN_FLIGHT = 200
+"""Deliveries under way at once; claims wait while there are more."""
+
+LOOK_UP = timedelta(seconds=30)
+"""Longest single sleep, so that a clock that was set or a machine that slept is noticed."""
+
+
+class Courier:
+    """Brings what is due to the places within reach.
+
+    Args:
+        senders: One for each platform within *reaches*.
+        reaches: The places this process can send to; nothing else is claimed.
+        chance: For ids, lease tokens and the jitter of retries.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        senders: Mapping[Platform, Sender],
+        reaches: Sequence[Reach],
+        due: Due,
+        clock: Clock,
+        chance: random.Random,
+    ) -> None:
+        self._store = store
+        self._senders = senders
+        self._reaches = reaches
+        self._due = due
+        self._clock = clock
+        self._chance = chance
+        self._token = chance.getrandbits(62)
+        self._woken = asyncio.Event()
+        self._under_way: set[asyncio.Task[None]] = set()
+
+    def wake(self) -> None:
+        """Look again at what is due: something changed."""
+        self._woken.set()
+
+    async def run(self) -> None:
+        """Deliver for ever: sleep to the next due instant, or until woken; nothing polls."""
+        try:
+            while True:
+                await self._one_round()
+        finally:
+            for task in self._under_way:
+                task.cancel()
+            await asyncio.gather(*self._under_way, return_exceptions=True)
+
+    async def deliver_due(self) -> int:
+        """Deliver everything due now, wait until it is settled, and return how many messages were begun."""
+        begun = 0
+        while claimed := await self._claim_everywhere():
+            begun += len(claimed)
+            await asyncio.gather(*(self._bring(delivery) for delivery in claimed))
+        return begun
+
+    async def next_due(self) -> datetime | None:
+        """Return the earliest instant at which there is something to do within reach; aware, UTC."""
+        async with self._store.reading() as store:
+            instants = [await store.deliveries.next_wake(reach) for reach in self._reaches]
+        return min((instant for instant in instants if instant is not None), default=None)
+
+    async def _one_round(self) -> None:
+        self._woken.clear()
+        try:
+            following = await self.next_due()
+            if following is not None and following <= self._clock():
+                for delivery in await self._claim_everywhere():
+                    self._start(delivery)
+                following = self._clock()
+        except StoreError as error:
+            log.error("cannot read what is due, trying again soon: %s", error)  # noqa: TRY400 - the fault is the machine's, not the code's
+            following = self._clock() + retry_in(4, self._chance, None)
+        if len(self._under_way) >= IN_FLIGHT:
+            await asyncio.wait(self._under_way, return_when=asyncio.FIRST_COMPLETED)
+        await self._sleep_until(following)
+
+    def _start(self, delivery: Delivery) -> None:
+        task = asyncio.create_task(self._bring(delivery))
+        self._under_way.add(task)
+        task.add_done_callback(self._under_way.discard)
+
+    async def _sleep_until(self, instant: datetime | None) -> None:
+        """Return when *instant* is reached by the handed-in clock, or when woken."""
+        while not self._woken.is_set():
+            left = LOOK_UP if instant is None else min(instant - self._clock(), LOOK_UP)
+            if left <= timedelta(0):
+                return
+            try:
+                await asyncio.wait_for(self._woken.wait(), left.total_seconds())
+            except TimeoutError:
+                continue
+
+    async def _claim_everywhere(self) -> list[Delivery]:
+        claimed: list[Delivery] = []
+        for reach in self._reaches:
+            async with self._store.writing() as store:
+                ours = await self._claim(reach, store)
+            claimed.extend(ours)
+        return claimed
+
+    async def _claim(self, reach: Reach, store: Transaction) -> list[Delivery]:
+        now = self._clock()
+        again = await store.deliveries.reclaim(reach, now, try_at=now + LEASE, token=self._token, limit=BATCH)
+        due = await store.reminders.due(reach, now, limit=BATCH)
+        fresh = [delivery for reminder in due if (delivery := await self._open(reminder, store, now))]
+        claimed = await store.deliveries.claim(fresh, try_at=now + LEASE) if fresh else frozenset()
+        ready = [delivery for delivery in again if await self._still_wanted(delivery, store, now)]
+        ready += [delivery for delivery in fresh if delivery.id in claimed]
+        return [await self._dated(delivery, store, now) for delivery in ready]
+
+    async def _open(self, reminder: Reminder, store: Transaction, now: datetime) -> Delivery | None:
+        """Move *reminder* on, note what it missed, and return the delivery of what is to be sent now."""
+        assert reminder.due_at is not None  # noqa: S101 - the store returns only what is due
+        decided = step(reminder.schedule, reminder.due_at, now)
+        await store.reminders.advance([(reminder.key, decided.due_at)])
+        if decided.missed is not None:
+            await store.deliveries.record_missed(reminder, decided.missed, delivery_id(random_id(self._chance)), now)
+        if decided.send is None:
+            return None
+        return Delivery(
+            id=delivery_id(random_id(self._chance)),
+            reminder=reminder.key,
+            person=reminder.person,
+            planned_at=decided.send,
+            place=reminder.place,
+            reply=await self._due.compose(reminder, store, now),
+            attempts=1,
+            token=self._token,
+        )
+
+    async def _still_wanted(self, delivery: Delivery, store: Transaction, now: datetime) -> bool:
+        """Give up on an open delivery that grew too old, whose successor is due, or whose reminder was deleted."""
+        reminder = await store.reminders.get(delivery.reminder)
+        wanted = reminder is not None and reminder.state in (ReminderState.ACTIVE, ReminderState.OVER)
+        following = next_after(reminder.schedule, delivery.planned_at) if reminder else None
+        if wanted and not is_missed(delivery.planned_at, following, now):
+            return True
+        await store.deliveries.give_up(delivery.id, self._token, now, DeliveryState.MISSED, "too late")
+        return False
+
+    async def _dated(self, delivery: Delivery, store: Transaction, now: datetime) -> Delivery:
+        if not is_late(delivery.planned_at, now):
+            return delivery
+        return replace(delivery, reply=delivery.reply.then(await self._due.late_note(delivery, store, now)))
+
+    async def _bring(self, delivery: Delivery) -> None:
+        """Send one delivery and settle it; one failure never stops the next."""
+        try:
+            await self._send_and_settle(delivery)
+        except Exception:
+            log.exception("delivery %s stays open and is tried again when its lease ends", delivery.id)
+
+    async def _send_and_settle(self, delivery: Delivery) -> None:
+        sender = self._senders[delivery.place.platform]
+        try:
+            async with asyncio.timeout(SEND_WITHIN.total_seconds()):
+                receipt = await sender.send(delivery.place, delivery.reply, once=delivery.id)
+        except TimeoutError:
+            await self._failed(delivery, TryLater("no answer in time"))
+        except SendError as error:
+            await self._failed(delivery, error)
+        else:
+            async with self._store.writing() as store:
+                await store.deliveries.settle(delivery.id, self._token, self._clock(), message=receipt.message)
+
+    async def _failed(self, delivery: Delivery, error: SendError) -> None:
+        log.warning("delivery %s, attempt %d: %s", delivery.id, delivery.attempts, error)
+        now = self._clock()
+        async with self._store.writing() as store:
+            await self._settle_failure(delivery, error, store, now)
+        self.wake()
+
+    async def _settle_failure(self, delivery: Delivery, error: SendError, store: Transaction, now: datetime) -> None:
+        match error:
+            case TryLater(after=after):
+                again = now + retry_in(delivery.attempts, self._chance, after)
+                await store.deliveries.postpone(delivery.id, self._token, again, str(error))
+            case Moved(to=to):
+                await store.places.move(delivery.place, to)
+                await store.deliveries.postpone(delivery.id, self._token, now, str(error))
+            case Unreachable():
+                await store.places.close(delivery.place, now)
+                await store.deliveries.give_up(delivery.id, self._token, now, DeliveryState.MISSED, str(error))
+            case Refused() | SendError():
+                log.error("delivery %s will never be taken: %s", delivery.id, error)
+                await store.deliveries.give_up(delivery.id, self._token, now, DeliveryState.FAILED, str(error))

@@ -1,0 +1,1 @@
+"""Translations, one folder a language."""

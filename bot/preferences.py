@@ -1,0 +1,189 @@
+"""What Legday knows about a person, and how they change it: /settings."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from bot.commands import Command, Option, Turn
+from bot.errors import UserError
+from bot.language import N_, PSEUDO, SPOKEN, nearest, words_for
+from bot.messages import Bullets, Button, Heading, Note, Paragraph, Reply
+from bot.schedules.zones import find_zone, nearest_zones
+from bot.sessions.wish import parse_wish
+
+ZoneKnown = Callable[[Turn, dict[str, Any]], Awaitable[Reply | None]]
+"""Goes on with what waited for the person's zone."""
+
+LEVELS = {"beginner": N_("Beginner"), "intermediate": N_("Intermediate"), "advanced": N_("Advanced")}
+LANGUAGES = {"en": "English", "es": "Español"}
+"""Each in its own words, as people look for them."""
+
+
+class Preferences:
+    """Shows and changes a person's settings.
+
+    Args:
+        zone_known: Called when a zone is set, with what waited for it in the same place.
+    """
+
+    def __init__(self, zone_known: ZoneKnown) -> None:
+        self._zone_known = zone_known
+        self._changes: dict[str, Callable[[Turn, str], Awaitable[Reply]]] = {
+            "zone": self._zone,
+            "language": self._language,
+            "level": self._level,
+            "minutes": self._minutes,
+            "equipment": self._equipment,
+        }
+
+    def commands(self) -> Sequence[Command]:
+        """Return /settings."""
+        return (
+            Command(
+                "settings",
+                N_("Your equipment, level, minutes, time zone and language"),
+                self.settings,
+                example="/settings zone Berlin",
+                options=(
+                    Option("name", N_("What to change"), choices=tuple((name, name) for name in self._changes)),
+                    Option("value", N_("What it should be")),
+                ),
+                private=True,
+            ),
+        )
+
+    async def settings(self, turn: Turn) -> Reply:
+        """Show everything, or change the one that was named."""
+        name, _space, value = turn.args.partition(" ")
+        if not name:
+            return _overview(turn)
+        change = self._changes.get(name.lower())
+        if change is None:
+            known = ", ".join(self._changes)
+            raise UserError(turn.words("I can change these: {names}. For example: /settings minutes 20", names=known))
+        if not value.strip():
+            return _choices(turn, name.lower())
+        return await change(turn, value.strip())
+
+    async def _zone(self, turn: Turn, value: str) -> Reply:
+        zone = find_zone(value)
+        if zone is None:
+            near = [Button(name, f"/settings zone {name}") for name in nearest_zones(value[:100])]
+            raise UserError(
+                turn.words("I don't know a time zone called that. Type a big city near you: /settings zone Berlin"),
+                near,
+            )
+        waiting = await turn.store.questions.pending(turn.person.id, turn.request.place)
+        person = await turn.store.people.change(turn.person.id, zone=zone.key)
+        turn = replace(turn, person=person)
+        said = turn.words(
+            "Your clock is {zone}: it is {time} there now.",
+            zone=zone.key,
+            time=turn.words.time(turn.now.astimezone(zone)),
+        )
+        if waiting is None or waiting.kind != "settings zone":
+            return _saved(turn, said)
+        await turn.store.questions.close(turn.person.id, turn.request.place)
+        following = await self._zone_known(turn, waiting.payload)
+        return following.then(Note(said)) if following else _saved(turn, said)
+
+    async def _language(self, turn: Turn, value: str) -> Reply:
+        spoken = nearest(value) or next(
+            (tag for tag, name in LANGUAGES.items() if name.lower() == value.lower()), None
+        )
+        if spoken not in (*SPOKEN, PSEUDO):
+            raise UserError(
+                turn.words("I speak these so far: {names}.", names=", ".join(LANGUAGES.values())),
+                _languages(),
+            )
+        person = await turn.store.people.change(turn.person.id, language=spoken)
+        return _overview(replace(turn, person=person, words=words_for(spoken)))
+
+    async def _level(self, turn: Turn, value: str) -> Reply:
+        if value.lower() not in LEVELS:
+            raise UserError(turn.words("Your level is one of these."), _levels(turn))
+        person = await turn.store.people.change(turn.person.id, level=value.lower())
+        return _overview(replace(turn, person=person))
+
+    async def _minutes(self, turn: Turn, value: str) -> Reply:
+        wish = parse_wish(value if not value.isdigit() else f"{value} min")
+        if wish.minutes is None:
+            raise UserError(turn.words("Type how many minutes a session may take, 1 to 180: /settings minutes 20"))
+        person = await turn.store.people.change(turn.person.id, minutes=wish.minutes)
+        return _overview(replace(turn, person=person))
+
+    async def _equipment(self, turn: Turn, value: str) -> Reply:
+        wish = parse_wish(value)
+        if wish.equipment is None or wish.unknown:
+            unknown = ", ".join(wish.unknown) or value
+            raise UserError(
+                turn.words(
+                    "I don't know this kit: {names}. Try words like: nothing, dumbbells, bands, kettlebell, gym.",
+                    names=unknown[:200],
+                )
+            )
+        person = await turn.store.people.change(turn.person.id, equipment=wish.equipment)
+        return _overview(replace(turn, person=person))
+
+
+def _overview(turn: Turn) -> Reply:
+    _ = turn.words
+    person = turn.person
+    unset = _("not set")
+    kit = ", ".join(sorted(person.equipment)).replace("_", " ") if person.equipment else None
+    if person.equipment is not None and not person.equipment:
+        kit = _("nothing")
+    facts = (
+        _("Equipment: {value}", value=kit or unset),
+        _("Level: {value}", value=_(LEVELS[person.level]) if person.level else unset),
+        _("Minutes: {value}", value=_.number(person.minutes) if person.minutes else unset),
+        _("Time zone: {value}", value=person.zone or unset),
+        _("Language: {value}", value=LANGUAGES.get(_.tag, _.tag)),
+        _.many("Aches: {count} noted", "Aches: {count} noted", len(person.aches)),
+    )
+    names = ("equipment", "level", "minutes", "zone", "language")
+    labels = (_("Equipment"), _("Level"), _("Minutes"), _("Time zone"), _("Language"))
+    buttons = [Button(label, f"/settings {name}") for label, name in zip(labels, names, strict=True)]
+    return Reply(
+        (
+            Heading(_("Your settings")),
+            Bullets(facts),
+            Note(_("Press one, or type for example: /settings minutes 20")),
+        ),
+        buttons=(tuple(buttons[:3]), (*buttons[3:], Button(_("Aches"), "/hurts"))),
+        private=True,
+        replaces=turn.request.pressed,
+    )
+
+
+def _choices(turn: Turn, name: str) -> Reply:
+    """Offer the likeliest values of one setting, and say how to type another."""
+    _ = turn.words
+    offered = {
+        "level": _levels(turn),
+        "language": _languages(),
+        "minutes": [Button(_.number(n), f"/settings minutes {n}") for n in (10, 20, 30, 45)],
+        "zone": [Button(city, f"/settings zone {city}") for city in ("London", "Berlin", "New York", "Los Angeles")],
+        "equipment": [
+            Button(_("Nothing"), "/settings equipment nothing"),
+            Button(_("Bands"), "/settings equipment bands"),
+            Button(_("Dumbbells"), "/settings equipment dumbbells"),
+            Button(_("Gym"), "/settings equipment gym"),
+        ],
+    }[name]
+    said = _("Press one, or type your own: /settings {name} …", name=name)
+    return Reply((Paragraph(said),), (tuple(offered),), private=True, replaces=turn.request.pressed)
+
+
+def _levels(turn: Turn) -> list[Button]:
+    return [Button(turn.words(label), f"/settings level {name}") for name, label in LEVELS.items()]
+
+
+def _languages() -> list[Button]:
+    return [Button(name, f"/settings language {tag}") for tag, name in LANGUAGES.items()]
+
+
+def _saved(turn: Turn, said: str) -> Reply:
+    return Reply((Paragraph(said),), private=True, replaces=turn.request.pressed)

@@ -1,0 +1,154 @@
+"""What somebody set: /reminders in pages, and the lines its buttons type."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import timedelta
+
+from bot.commands import Command, Turn
+from bot.errors import UserError
+from bot.language import N_
+from bot.messages import Button, Heading, Paragraph, Reply, Steps
+from bot.moments import moment_words
+from bot.remind import echo, name_of
+from bot.reminders import Reminder, ReminderState
+from bot.schedules.calendar import next_after
+from bot.schedules.describe import describe
+from bot.schedules.model import Schedule
+
+PAGE = 5
+"""Reminders on one page: one row of buttons, readable on a phone."""
+
+UNDO_WITHIN = timedelta(seconds=60)
+"""How long a deleted reminder can be had back by its button."""
+
+NAME_CHARS = 60
+"""How much of a reminder's own text the list shows."""
+
+Change = Callable[[Turn, Reminder, list[str]], Awaitable[Reply]]
+
+
+class ReminderList:
+    """Shows, deletes and brings back a person's reminders."""
+
+    def commands(self) -> Sequence[Command]:
+        """Return /reminders and the line of its buttons: /reminder KEY ACTION REVISION."""
+        return (
+            Command(
+                "reminders",
+                N_("Your reminders: see and delete them"),
+                self.list,
+                example="/reminders",
+                private=True,
+            ),
+            Command("reminder", N_("Change one reminder"), self.change, listed=False, private=True),
+        )
+
+    async def list(self, turn: Turn) -> Reply:
+        """Show one page; the page's number may follow the command."""
+        _ = turn.words
+        total = await turn.store.reminders.count(turn.person.id)
+        if total == 0:
+            return _none_yet(turn)
+        pages = -(-total // PAGE)
+        page = min(max(int(turn.args) if turn.args.isdigit() and len(turn.args) < 4 else 1, 1), pages)
+        shown = await turn.store.reminders.of(turn.person.id, limit=PAGE, offset=(page - 1) * PAGE)
+        title = (
+            _("Your reminders") if pages == 1 else _("Your reminders, page {page} of {pages}", page=page, pages=pages)
+        )
+        delete = tuple(
+            Button(_("Delete {n}", n=n), f"/reminder {reminder.key} delete {reminder.revision}")
+            for n, reminder in enumerate(shown, 1)
+        )
+        return Reply(
+            (Heading(title), Steps(tuple(_line(reminder, turn) for reminder in shown))),
+            buttons=tuple(row for row in (delete, _paging(page, pages, turn)) if row),
+            private=True,
+            replaces=turn.request.pressed,
+        )
+
+    async def change(self, turn: Turn) -> Reply:
+        """Do to one reminder what a button says, if it is theirs and the button is not stale.
+
+        Raises:
+            UserError: The reminder is another person's, is gone, or the line is not one of ours.
+        """
+        key, action, revision, *rest = [*turn.args.split(), "", "", ""]
+        actions: dict[str, Change] = {"delete": self._delete, "restore": self._restore, "at": self._move}
+        reminder = await turn.store.reminders.get(key)
+        if reminder is None or action not in actions:
+            raise UserError(turn.words("I can't find that reminder any more. /reminders shows what you have."))
+        if reminder.person != turn.person.id:
+            raise UserError(turn.words("This one is theirs; set yours with /remind"))
+        if revision != str(reminder.revision):
+            return _as_it_stands(turn, reminder)
+        return await actions[action](turn, reminder, rest)
+
+    async def _delete(self, turn: Turn, reminder: Reminder, _rest: list[str]) -> Reply:
+        _ = turn.words
+        await turn.store.reminders.end(reminder.key, turn.now)
+        said = _("Deleted: {what}, {when}.", what=_short(name_of(reminder, _)), when=describe(reminder.schedule, _))
+        undo = Button(_("Undo"), f"/reminder {reminder.key} restore {reminder.revision + 1}")
+        return Reply((Paragraph(said),), ((undo,),), private=True, replaces=turn.request.pressed)
+
+    async def _restore(self, turn: Turn, reminder: Reminder, _rest: list[str]) -> Reply:
+        due_at = next_after(reminder.schedule, turn.now)
+        late = reminder.ended_at is not None and turn.now - reminder.ended_at > UNDO_WITHIN
+        if late or due_at is None:
+            raise UserError(
+                turn.words("That was more than a minute ago, so it stays deleted. Set it again with /remind")
+            )
+        await turn.store.reminders.resume(reminder.key, due_at)
+        return await _echo_anew(turn, reminder)
+
+    async def _move(self, turn: Turn, reminder: Reminder, rest: list[str]) -> Reply:
+        """Take the other reading of the clock time that was offered when it was set."""
+        wall = rest[0]
+        if not wall.isdigit() or len(wall) > 11:
+            raise UserError(turn.words("I can't read that time any more. Set it again with /remind"))
+        schedule = Schedule.from_stored(int(wall), reminder.schedule.zone, reminder.schedule.rule)
+        due_at = next_after(schedule, turn.now)
+        if due_at is None or reminder.state is not ReminderState.ACTIVE:
+            raise UserError(turn.words("That time is over. Set it again with /remind"))
+        await turn.store.reminders.reschedule(reminder.key, schedule, due_at)
+        return await _echo_anew(turn, reminder)
+
+
+async def _echo_anew(turn: Turn, changed: Reminder) -> Reply:
+    return echo(turn, await turn.store.reminders.get(changed.key) or changed)
+
+
+def _line(reminder: Reminder, turn: Turn) -> str:
+    _ = turn.words
+    when = describe(reminder.schedule, _)
+    zone = reminder.schedule.start.tzinfo
+    if reminder.due_at is None or zone is None or not reminder.schedule.recurring:
+        return _("{what}: {when}", what=_short(name_of(reminder, _)), when=when)
+    following = moment_words(reminder.due_at, turn.person.zone_info or zone, _, turn.now)
+    return _("{what}: {when}. Next: {next}", what=_short(name_of(reminder, _)), when=when, next=following)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= NAME_CHARS else text[: NAME_CHARS - 1].rstrip() + "…"
+
+
+def _paging(page: int, pages: int, turn: Turn) -> tuple[Button, ...]:
+    _ = turn.words
+    back = (Button(_("Back"), f"/reminders {page - 1}"),) if page > 1 else ()
+    more = (Button(_("More"), f"/reminders {page + 1}"),) if page < pages else ()
+    return back + more
+
+
+def _none_yet(turn: Turn) -> Reply:
+    _ = turn.words
+    said = _("You have no reminders. Set one, for example: /remind every mon and thu at 18:00")
+    return Reply((Paragraph(said),), private=True, replaces=turn.request.pressed)
+
+
+def _as_it_stands(turn: Turn, reminder: Reminder) -> Reply:
+    """Answer a stale or repeated press with the present state."""
+    _ = turn.words
+    if reminder.state is ReminderState.ACTIVE:
+        return echo(turn, reminder)
+    said = _("{what} is not set any more. Set it again with /remind", what=_short(name_of(reminder, _)))
+    return Reply((Paragraph(said),), private=True, replaces=turn.request.pressed)
