@@ -1,0 +1,96 @@
+"""python-telegram-bot as Legday uses it: updates one by one, and the token in no error and no log."""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+from datetime import timedelta
+from typing import Any
+
+from telegram import Bot
+from telegram.error import TelegramError
+from telegram.request import HTTPXRequest
+
+from adapters.telegram.receive import ALLOWED_UPDATES
+from bot.errors import OperatorError
+
+API_URL = "https://api.telegram.org"
+
+LONG_POLL = timedelta(seconds=50)
+"""Longest wait that getUpdates grants (LONG_POLL_MAX_TIMEOUT in
+https://github.com/tdlib/telegram-bot-api/blob/master/telegram-bot-api/Client.h)."""
+
+BATCH_UPDATES = 100
+"""Most updates at a time (https://core.telegram.org/bots/api#getupdates)."""
+
+READ_SECONDS = 15.0
+"""How long a call may take beyond the wait that it asks for."""
+
+WRONG_TOKEN = "Telegram does not know this bot: set LEGDAY_TELEGRAM_TOKEN to the token that @BotFather gives"  # noqa: S105 - it says which token, it is none
+
+_TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
+
+_PAGE = ". Parsing the server response"
+"""Before what the library quotes of an answer that is no JSON."""
+
+_QUIET = {
+    "httpx": logging.WARNING,  # writes each URL, and the token is part of it
+    "httpcore": logging.WARNING,
+    "telegram": logging.CRITICAL,  # the same; and whatever it logs as an error it also raises
+}
+
+
+class Client(Bot):
+    """A bot whose errors do not quote its token.
+
+    Args:
+        token: As @BotFather gives it.
+        api_url: The Bot API server; None for Telegram's own.
+
+    Raises:
+        OperatorError: *token* has not the form of a token.
+    """
+
+    def __init__(self, token: str, api_url: str | None = None) -> None:
+        if not _TOKEN.fullmatch(token):
+            raise OperatorError(WRONG_TOKEN)
+        for name, level in _QUIET.items():
+            logging.getLogger(name).setLevel(level)
+        # The library's own switch from plain seconds, which it warns about, to timedelta.
+        os.environ.setdefault("PTB_TIMEDELTA", "true")
+        root = (api_url or API_URL).rstrip("/")
+        super().__init__(
+            token,
+            base_url=lambda token: f"{root}/bot{token}",
+            request=HTTPXRequest(read_timeout=READ_SECONDS),
+            get_updates_request=HTTPXRequest(connection_pool_size=1, read_timeout=READ_SECONDS),
+        )
+
+    async def updates(
+        self, offset: int | None, *, wait: timedelta, limit: int = BATCH_UPDATES
+    ) -> list[dict[str, Any]]:
+        """Return the updates from *offset* on, as they came: one that the library cannot read spoils no other.
+
+        Args:
+            offset: Confirms every update before it; None for the earliest unconfirmed.
+            wait: How long Telegram may wait for the first one.
+            limit: Most updates to return.
+        """
+        seconds = int(wait.total_seconds())
+        asked = {
+            "offset": offset,
+            "timeout": seconds,
+            "limit": limit,
+            "allowed_updates": list(ALLOWED_UPDATES),
+        }
+        updates: list[dict[str, Any]] = await self._post("getUpdates", asked, read_timeout=seconds + READ_SECONDS)
+        return updates
+
+    async def _do_post(self, *args: Any, **kwargs: Any) -> Any:
+        """Make the call; what it raises may quote a proxy's page, and that the URL with the token."""
+        try:
+            return await super()._do_post(*args, **kwargs)
+        except TelegramError as error:
+            error.message = error.message.partition(_PAGE)[0].replace(self.token, "<token>")
+            raise
