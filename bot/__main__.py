@@ -8,7 +8,7 @@ import os
 import random
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
@@ -136,7 +136,7 @@ async def _script(arguments: Namespace, url: str) -> None:
 
 def _time_of(
     instant: datetime | None,
-) -> tuple[Clock, Callable[[datetime], asyncio.Future[None] | object], tzinfo]:
+) -> tuple[Clock, Callable[[datetime], Awaitable[None]], tzinfo]:
     """Return the clock of a script, what lets it pass, and the offset it is shown in."""
     if instant is not None:
         steady = SteadyClock(instant)

@@ -22,7 +22,7 @@ class OneLineParser(argparse.ArgumentParser):
 def parse_arguments(arguments: Sequence[str]) -> argparse.Namespace:
     """Return what was asked for; exits with 2 and one line where it cannot be understood."""
     parser = OneLineParser("legday", description="The bot that gets people to train their hamstrings.")
-    database = argparse.ArgumentParser(add_help=False)
+    database = OneLineParser(add_help=False)
     database.add_argument("--database", metavar="URL", help="a path or a URL; wins over LEGDAY_DATABASE_URL")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 from bot.commands import Command, Turn
 from bot.errors import UserError
@@ -37,14 +38,14 @@ class ReminderList:
             Command(
                 "reminders",
                 N_("Your reminders: see and delete them"),
-                self.list,
+                self.show,
                 example="/reminders",
                 private=True,
             ),
             Command("reminder", N_("Change one reminder"), self.change, listed=False, private=True),
         )
 
-    async def list(self, turn: Turn) -> Reply:
+    async def show(self, turn: Turn) -> Reply:
         """Show one page; the page's number may follow the command."""
         _ = turn.words
         total = await turn.store.reminders.count(turn.person.id)
@@ -121,10 +122,10 @@ async def _echo_anew(turn: Turn, changed: Reminder) -> Reply:
 def _line(reminder: Reminder, turn: Turn) -> str:
     _ = turn.words
     when = describe(reminder.schedule, _)
-    zone = reminder.schedule.start.tzinfo
-    if reminder.due_at is None or zone is None or not reminder.schedule.recurring:
+    if reminder.due_at is None or not reminder.schedule.recurring:
         return _("{what}: {when}", what=_short(name_of(reminder, _)), when=when)
-    following = moment_words(reminder.due_at, turn.person.zone_info or zone, _, turn.now)
+    zone = turn.person.zone_info or ZoneInfo(reminder.schedule.zone)
+    following = moment_words(reminder.due_at, zone, _, turn.now)
     return _("{what}: {when}. Next: {next}", what=_short(name_of(reminder, _)), when=when, next=following)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Coroutine, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
+from types import TracebackType
 from typing import Protocol, Self
 
 from filelock import FileLock, Timeout
@@ -40,7 +41,9 @@ class Adapter(Sender, Protocol):
         """Connect; raises `OperatorError` for a wrong token."""
         ...
 
-    async def __aexit__(self, *exception: object) -> None:
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         """Let go of every connection."""
         ...
 

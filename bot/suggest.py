@@ -25,7 +25,7 @@ from bot.sessions.wish import parse_wish
 from catalog.model import Catalog
 
 if TYPE_CHECKING:
-    from bot.store import StoredSession, Transaction
+    from bot.store import Known, StoredSession, Transaction
 
 KEY_BITS = 40
 """Size of a session's random number."""
@@ -71,6 +71,7 @@ class Suggest:
     async def hamstrings(self, turn: Turn) -> Reply:
         """Answer with a session for what was typed."""
         wish = parse_wish(turn.args)
+        turn = replace(turn, person=await _remembered(turn, wish))
         aside = (not_understood(wish.unknown, turn.words),) if wish.unknown else ()
         try:
             session, key = await self.new_session(turn.store, turn.person, wish, turn.now)
@@ -174,6 +175,18 @@ _NEAREST = {
     Obstacle.MINUTES: (N_("Two minutes"), "/hamstrings nothing 2"),
 }
 """What comes closest to a session, by what is in the way of one."""
+
+
+async def _remembered(turn: Turn, wish: Wish) -> Person:
+    """Keep what was said for the first time, so that a reminder's session fits too; /settings changes it."""
+    known: Known = {}
+    if wish.equipment is not None and turn.person.equipment is None:
+        known["equipment"] = wish.equipment
+    if wish.minutes is not None and turn.person.minutes is None:
+        known["minutes"] = wish.minutes
+    if wish.level is not None and turn.person.level is None:
+        known["level"] = wish.level.name.lower()
+    return await turn.store.people.change(turn.person.id, **known) if known else turn.person
 
 
 def _nothing_fits(obstacle: Obstacle, turn: Turn) -> Reply:

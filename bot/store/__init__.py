@@ -4,12 +4,14 @@ from bot.store.engine import open_store
 from bot.store.faults import StoreError
 from bot.store.keys import delivery_id, random_id
 from bot.store.location import find_file
+from bot.store.people import Known
 from bot.store.questions import Question
 from bot.store.sessions import StoredSession
 from bot.store.store import Store
 from bot.store.transaction import Transaction
 
 __all__ = [
+    "Known",
     "Question",
     "Store",
     "StoreError",

@@ -119,7 +119,7 @@ async def test_what_was_ended_is_not_due_and_can_be_resumed(store: Store) -> Non
         await transaction.reminders.resume(reminder.key, NOW + HOUR)
         resumed = await present(transaction, reminder)
 
-    assert ended == replace(reminder, due_at=None, state=ReminderState.DELETED, revision=1)
+    assert ended == replace(reminder, due_at=None, state=ReminderState.DELETED, revision=1, ended_at=NOW)
     assert due_while_ended == []
     assert resumed == replace(reminder, due_at=NOW + HOUR, revision=2)
 
@@ -190,5 +190,18 @@ async def test_each_reminder_goes_on_to_its_own_next_instant_at_the_same_revisio
 
         assert await present(transaction, first) == replace(first, due_at=NOW + HOUR)
         assert await present(transaction, second) == replace(second, due_at=NOW + 2 * HOUR)
-        assert await present(transaction, last) == replace(last, due_at=None, state=ReminderState.OVER)
+        assert await present(transaction, last) == replace(
+            last, due_at=None, state=ReminderState.OVER, ended_at=last.due_at
+        )
         assert await transaction.reminders.due(TELEGRAM, NOW, 10) == []
+
+
+async def test_a_reminder_can_be_given_another_schedule(store: Store) -> None:
+    weekly = Schedule(datetime(2026, 4, 1, 7, 30, tzinfo=ZoneInfo("Asia/Tokyo")), "FREQ=WEEKLY;BYDAY=WE")
+    async with store.writing() as transaction:
+        reminder = await remind(transaction, 1)
+        await transaction.reminders.reschedule(reminder.key, weekly, NOW + HOUR)
+
+        changed = await present(transaction, reminder)
+
+    assert changed == replace(reminder, schedule=weekly, due_at=NOW + HOUR, revision=1)
