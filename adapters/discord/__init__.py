@@ -1,1 +1,5 @@
 """Discord, over its gateway and REST API."""
+
+from adapters.discord.service import Discord, Pace
+
+__all__ = ["Discord", "Pace"]
