@@ -64,6 +64,10 @@ class Words:
         """Return the weekday, date and year of *moment*, on the wall of its own zone."""
         return format_date(moment.date(), "EEE d MMMM y", locale=self._locale)
 
+    def date(self, moment: datetime) -> str:
+        """Return the day and month of *moment*, on the wall of its own zone: "30 March"."""
+        return format_date(moment.date(), "d MMMM", locale=self._locale)
+
     def weekday(self, index: int) -> str:
         """Return the short name of a weekday, counted from Monday = 0: "Mon"."""
         return str(get_day_names("abbreviated", locale=self._locale)[index])
