@@ -4,7 +4,7 @@ WORKDIR /src
 COPY . .
 RUN python -m venv /legday \
  && /legday/bin/pip install --no-cache-dir --require-hashes -r docs/operate/requirements.txt \
- && /legday/bin/pip install --no-cache-dir --no-deps .
+ && /legday/bin/pip install --no-cache-dir --no-deps --no-build-isolation .
 
 FROM python:3.13-slim
 COPY --from=build /legday /legday

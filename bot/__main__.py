@@ -58,9 +58,10 @@ def build_core(store: Store, clock: Clock, chance: random.Random, reaches: Seque
     from catalog.load import load_catalog
 
     catalog = load_catalog()
-    explain = Explain(catalog, Finder(catalog))
+    finder = Finder(catalog)
+    explain = Explain(catalog, finder)
     suggest, remind = Suggest(catalog, chance), Remind(chance)
-    welcome = Welcome(lambda: registry, explain.answer)
+    welcome = Welcome(lambda: registry, finder, explain.answer)
     features = (suggest, explain, remind, ReminderList(), Preferences(remind.zone_known), welcome)
     registry = Registry(command for feature in features for command in feature.commands())
     senders: dict[Platform, Sender] = {}

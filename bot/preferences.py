@@ -11,6 +11,7 @@ from bot.errors import UserError
 from bot.language import N_, PSEUDO, SPOKEN, nearest, words_for
 from bot.messages import Bullets, Button, Heading, Note, Paragraph, Reply
 from bot.schedules.zones import find_zone, nearest_zones
+from bot.sessions.aches import ACHES
 from bot.sessions.wish import parse_wish
 
 ZoneKnown = Callable[[Turn, dict[str, Any]], Awaitable[Reply | None]]
@@ -141,7 +142,7 @@ def _overview(turn: Turn) -> Reply:
         _("Minutes: {value}", value=_.number(person.minutes) if person.minutes else unset),
         _("Time zone: {value}", value=person.zone or unset),
         _("Language: {value}", value=LANGUAGES.get(_.tag, _.tag)),
-        _.many("Aches: {count} noted", "Aches: {count} noted", len(person.aches)),
+        _("Aches: {value}", value=_aches(turn)),
     )
     names = ("equipment", "level", "minutes", "zone", "language")
     labels = (_("Equipment"), _("Level"), _("Minutes"), _("Time zone"), _("Language"))
@@ -156,6 +157,11 @@ def _overview(turn: Turn) -> Reply:
         private=True,
         replaces=turn.request.pressed,
     )
+
+
+def _aches(turn: Turn) -> str:
+    named = [turn.words(ache.label) for ache in ACHES.values() if ache.flags & turn.person.aches]
+    return ", ".join(named) or turn.words("none")
 
 
 def _choices(turn: Turn, name: str) -> Reply:

@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 
 from bot.commands import Answer, Command, Option, Registry, Turn
 from bot.errors import UserError
-from bot.language import N_
+from bot.language import N_, Words
 from bot.messages import Bullets, Button, Heading, Note, Paragraph, Reply
+from catalog.find import Finder
 
 
 class Welcome:
@@ -15,11 +16,13 @@ class Welcome:
 
     Args:
         registry: Returns every command; asked when somebody needs help, not before.
-        explain: Answers plain text as the name of an exercise.
+        finder: Knows whether plain text may be the name of an exercise.
+        explain: Answers such a name.
     """
 
-    def __init__(self, registry: Callable[[], Registry], explain: Answer) -> None:
+    def __init__(self, registry: Callable[[], Registry], finder: Finder, explain: Answer) -> None:
         self._registry = registry
+        self._finder = finder
         self._explain = explain
 
     def commands(self) -> Sequence[Command]:
@@ -51,13 +54,7 @@ class Welcome:
                     )
                 ),
             ),
-            buttons=(
-                (
-                    Button(_("Session"), "/hamstrings"),
-                    Button(_("Remind me"), "/remind"),
-                    Button(_("Help"), "/help"),
-                ),
-            ),
+            buttons=(_first_buttons(_),),
         )
 
     async def help(self, turn: Turn) -> Reply:
@@ -67,9 +64,15 @@ class Welcome:
 
     async def plain(self, turn: Turn) -> Reply:
         """Answer what is no command: no text at all, or perhaps an exercise's name."""
+        _ = turn.words
         if not turn.args:
-            raise UserError(turn.words("I can only read words. Type what you need, for example /hamstrings"))
-        return await self._explain(turn)
+            raise UserError(_("I can only read words. Type what you need, for example /hamstrings"))
+        if self._finder.find(turn.args).matches:
+            return await self._explain(turn)
+        return Reply(
+            (Paragraph(_("I'm not sure what you mean. Press one of these, or type an exercise's name.")),),
+            buttons=(_first_buttons(_),),
+        )
 
     def _all(self, turn: Turn) -> Reply:
         _ = turn.words
@@ -99,3 +102,11 @@ class Welcome:
         example = _("For example: {example}", example=command.example or f"/{command.name}")
         blocks = (Heading(f"/{command.name}"), Paragraph(_(command.summary)), Paragraph(example))
         return Reply(blocks + ((Bullets(options),) if options else ()), private=True)
+
+
+def _first_buttons(words: Words) -> tuple[Button, ...]:
+    return (
+        Button(words("Session"), "/hamstrings"),
+        Button(words("Remind me"), "/remind"),
+        Button(words("Help"), "/help"),
+    )

@@ -40,7 +40,7 @@ def describe(schedule: Schedule, words: Words) -> str:
 def _how_often(parts: Parts, words: Words) -> str:
     interval = int(parts.get("INTERVAL", "1"))
     period = _period(parts["FREQ"], interval, words)
-    if parts["FREQ"] == "WEEKLY" and "BYDAY" in parts:
+    if parts["FREQ"] in ("DAILY", "WEEKLY") and "BYDAY" in parts:
         return _weekly(parts["BYDAY"].split(","), interval, period, words)
     if parts["FREQ"] in ("MONTHLY", "YEARLY") and (days := _days_of_month(parts, words)):
         return words("{period} on {days}", period=period, days=days)

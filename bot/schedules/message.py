@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from bot.schedules.lexer import Kind, Text
 from bot.schedules.words_en import ASKING, CONNECTORS, LINKS, MAKING, POLITE, REMINDERS, REMINDING
 
-_EDGES = CONNECTORS | LINKS - {"the"} | POLITE | {'"', "'", "!", "?", "…", "|", "="}
+_EDGES = CONNECTORS | LINKS - {"the"} | POLITE | {"once", "just", "only", '"', "'", "!", "?", "…", "|", "="}
 _KEPT_AT_EDGES = frozenset({"the", "(", ")", "*", "_", "`", "@", "in", "of"})
 """May open or close a message: "the laundry", "(heavy) squats"."""
 
@@ -81,17 +81,18 @@ def message_of(text: Text, taken: Iterable[tuple[int, int]]) -> str | None:
 
 
 def _trimmed(text: Text, start: int, stop: int) -> str:
-    if start == 0 or text.word(start) in REMINDING | REMINDERS:
-        start = min(_lead_in_at(text, start), stop)
-    while start < stop and _edge(text, start):
-        start += 1
+    start = min(lead_in(text), stop) if start == 0 else start
+    start = _after_edges(text, start, stop)
+    start = _after_edges(text, min(_reminding(text, start) or start, stop), stop)
     while start < stop and _edge(text, stop - 1):
         stop -= 1
     return text.between(start, stop).strip()
 
 
-def _lead_in_at(text: Text, at: int) -> int:
-    return lead_in(text) if at == 0 else (_reminding(text, at) or at)
+def _after_edges(text: Text, start: int, stop: int) -> int:
+    while start < stop and _edge(text, start):
+        start += 1
+    return start
 
 
 def _edge(text: Text, at: int) -> bool:

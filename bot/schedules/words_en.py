@@ -343,4 +343,6 @@ MAKING = frozenset({"set", "add", "create", "make", "schedule", "start"})
 REMINDERS = frozenset({"reminder", "reminders", "alarm", "remindme", "remind", "notification"})
 LINKS = frozenset({"to", "that", "about", "for", "of", ":", "-", ",", "and"})
 """What joins the asking, the schedule and the message."""
-VAGUE = frozenset({"someday", "sometime", "sometimes", "soon", "later", "occasionally", "often", "regularly"})
+VAGUE = frozenset(
+    {"someday", "sometime", "anytime", "sometimes", "soon", "later", "occasionally", "often", "regularly"}
+)

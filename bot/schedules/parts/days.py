@@ -60,7 +60,7 @@ def weekdays(text: Text, at: int) -> Found | None:
     last friday                over, unless "of" follows
     =========================  =============================
     """
-    start = text.skip(text.skip(at, {"on", "for"}), {"the"})
+    start = text.skip(text.skip(at, {"on", "for"}), {"the", "all"})
     which = text.word(start) if text.word(start) in _WHICH else None
     found = day_list(text, start + 1 if which else start)
     if found is None:

@@ -35,6 +35,8 @@ def every(text: Text, at: int) -> Found | None:
     ======================  ==========================
     """
     start = text.skip(at, {"on", "for"})
+    if text.says(start, "all", "days"):
+        return Found(Said(repeat=Repeat("day")), start + 2)
     if text.word(start) not in EVERY:
         return None
     start = text.skip(start + 1, {"single"})
@@ -162,6 +164,8 @@ def _of_month(text: Text, at: int) -> Found | None:
 
 def adverb(text: Text, at: int) -> Found | None:
     """Read one word that repeats: "daily", "weekly", "nightly"; "everyday" only beside a time."""
+    if text.says(at, "bi", "-", "weekly"):
+        return Found(Said(repeat=Repeat("week", 2)), at + 3)
     word = text.word(at)
     if word not in ADVERBS or text.word(at - 1) == "=":
         return None

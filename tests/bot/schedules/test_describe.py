@@ -22,6 +22,7 @@ NOW = datetime(2026, 3, 27, 11, 0, tzinfo=UTC)
         ("weekdays at 06:30", "every weekday at 06:30"),
         ("every 2 weeks on monday at 18:00", "every 2 weeks on Mon at 18:00"),
         ("every day at 07:00 and 19:30", "every day at 07:00 and 19:30"),
+        ("every mon and fri at 7am and 6:30pm", "every Mon and Fri at 07:00 and 18:30"),
         ("every 3 hours", "every 3 hours"),
         ("every 20 minutes", "every 20 minutes"),
         ("on the 10th of every month at 18:30", "every month on day 10 at 18:30"),

@@ -14,6 +14,8 @@ MESSAGES = [
     ("don't forget nordics tomorrow 7am", "nordics", "Thu 11 Feb 07:00"),
     ("/remind friday 18:00 Leg Day", "Leg Day", "Fri 12 Feb 18:00"),
     ("@legday_bot remind me friday 18:00 squats", "squats", "Fri 12 Feb 18:00"),
+    ("every friday at 18:00 please remind me to foam roll", "foam roll", "Fri 12 Feb 18:00"),
+    ("only once, friday 18:00: bridges", "bridges", "Fri 12 Feb 18:00"),
     ("squats, friday, 18:00", "squats", "Fri 12 Feb 18:00"),
     ("do 4x8 nordics in 40 minutes", "do 4x8 nordics", "Wed 10 Feb 14:00"),
     ("3 sets of 12 bridges every day at 7am", "3 sets of 12 bridges", "Thu 11 Feb 07:00"),
