@@ -67,9 +67,11 @@ def load_settings(environment: Mapping[str, str]) -> Settings:
         *_bad_choice(given, "LEGDAY_LOG_LEVEL", LOG_LEVELS),
         *_bad_choice(given, "LEGDAY_LOG_FORMAT", LOG_FORMATS),
     ]
-    for name in ("LEGDAY_TELEGRAM_API_URL", "LEGDAY_DISCORD_API_URL"):
-        if name in given and not given[name].startswith(("http://", "https://")):
-            faults.append(f"{name} must start with http:// or https://")
+    faults += [
+        f"{name} must start with http:// or https://"
+        for name in ("LEGDAY_TELEGRAM_API_URL", "LEGDAY_DISCORD_API_URL")
+        if name in given and not given[name].startswith(("http://", "https://"))
+    ]
     if faults:
         raise OperatorError("; ".join(faults))
     return Settings(

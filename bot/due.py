@@ -31,9 +31,8 @@ class Due:
     def __init__(self, leg_day: LegDay) -> None:
         self._leg_day = leg_day
 
-    async def compose(self, reminder: Reminder, store: Transaction, now: datetime) -> Reply:
-        """Return what *reminder* says when it is due at *now*."""
-        person = await store.people.get(reminder.person)
+    async def compose(self, reminder: Reminder, person: Person, store: Transaction, now: datetime) -> Reply:
+        """Return what *reminder*, which is *person*'s, says when it is due at *now*."""
         words = words_for(person.language or SOURCE)
         if reminder.what is None:
             return await self._leg_day(person, words, store, now)

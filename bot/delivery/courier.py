@@ -11,9 +11,10 @@ from datetime import datetime, timedelta
 
 from bot.clock import Clock
 from bot.delivery.policy import LEASE, SEND_WITHIN, is_late, is_missed, retry_in, step
+from bot.delivery.settling import Settling
 from bot.due import Due
 from bot.errors import Moved, Refused, SendError, TryLater, Unreachable
-from bot.messages import Platform, Sender
+from bot.messages import DeliveryId, Platform, Reply, Sender
 from bot.reminders import Delivery, DeliveryState, Reach, Reminder, ReminderState
 from bot.schedules.calendar import next_after
 from bot.store import Store, StoreError, Transaction, delivery_id, random_id
@@ -25,6 +26,9 @@ BATCH = 100
 
 IN_FLIGHT = 200
 """Deliveries under way at once; claims wait while there are more."""
+
+FINISH_WITHIN = timedelta(seconds=2)
+"""How long a stop waits for deliveries under way."""
 
 LOOK_UP = timedelta(seconds=30)
 """Longest single sleep, so that a clock that was set or a machine that slept is noticed."""
@@ -55,6 +59,7 @@ class Courier:
         self._clock = clock
         self._chance = chance
         self._token = chance.getrandbits(62)
+        self._settling = Settling(store, clock, self._token)
         self._woken = asyncio.Event()
         self._under_way: set[asyncio.Task[None]] = set()
 
@@ -68,9 +73,7 @@ class Courier:
             while True:
                 await self._one_round()
         finally:
-            for task in self._under_way:
-                task.cancel()
-            await asyncio.gather(*self._under_way, return_exceptions=True)
+            await self._finish()
 
     async def deliver_due(self) -> int:
         """Deliver everything due now, wait until it is settled, and return how many messages were begun."""
@@ -101,6 +104,15 @@ class Courier:
             await asyncio.wait(self._under_way, return_when=asyncio.FIRST_COMPLETED)
         await self._sleep_until(following)
 
+    async def _finish(self) -> None:
+        """Let what is under way arrive and be settled, but not for long; what stays open is taken over later."""
+        left = list(self._under_way)
+        if left:
+            _arrived, late = await asyncio.wait(left, timeout=FINISH_WITHIN.total_seconds())
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*left, return_exceptions=True)
+
     def _start(self, delivery: Delivery) -> None:
         task = asyncio.create_task(self._bring(delivery))
         self._under_way.add(task)
@@ -129,31 +141,41 @@ class Courier:
         now = self._clock()
         again = await store.deliveries.reclaim(reach, now, try_at=now + LEASE, token=self._token, limit=BATCH)
         due = await store.reminders.due(reach, now, limit=BATCH)
-        fresh = [delivery for reminder in due if (delivery := await self._open(reminder, store, now))]
-        claimed = await store.deliveries.claim(fresh, try_at=now + LEASE) if fresh else frozenset()
+        fresh = await self._open(due, store, now)
+        claimed = await store.deliveries.claim(fresh, try_at=now + LEASE)
         ready = [delivery for delivery in again if await self._still_wanted(delivery, store, now)]
         ready += [delivery for delivery in fresh if delivery.id in claimed]
         return [await self._dated(delivery, store, now) for delivery in ready]
 
-    async def _open(self, reminder: Reminder, store: Transaction, now: datetime) -> Delivery | None:
-        """Move *reminder* on, note what it missed, and return the delivery of what is to be sent now."""
-        assert reminder.due_at is not None  # noqa: S101 - the store returns only what is due
-        decided = step(reminder.schedule, reminder.due_at, now)
-        await store.reminders.advance([(reminder.key, decided.due_at)])
-        if decided.missed is not None:
-            await store.deliveries.record_missed(reminder, decided.missed, delivery_id(random_id(self._chance)), now)
-        if decided.send is None:
-            return None
+    async def _open(self, due: Sequence[Reminder], store: Transaction, now: datetime) -> list[Delivery]:
+        """Move what is due on, note what was missed, and return the deliveries of what is to be sent now."""
+        steps = [(reminder, step(reminder.schedule, reminder.due_at, now)) for reminder in due if reminder.due_at]
+        await store.reminders.advance([(reminder.key, taken.due_at) for reminder, taken in steps])
+        missed = [(reminder, taken.missed, self._new_id()) for reminder, taken in steps if taken.missed]
+        await store.deliveries.record_all_missed(missed, now)
+        people = await store.people.all_of(reminder.person for reminder, taken in steps if taken.send)
+        return [
+            self._delivery(
+                reminder, taken.send, await self._due.compose(reminder, people[reminder.person], store, now)
+            )
+            for reminder, taken in steps
+            if taken.send
+        ]
+
+    def _delivery(self, reminder: Reminder, planned_at: datetime, reply: Reply) -> Delivery:
         return Delivery(
-            id=delivery_id(random_id(self._chance)),
+            id=self._new_id(),
             reminder=reminder.key,
             person=reminder.person,
-            planned_at=decided.send,
+            planned_at=planned_at,
             place=reminder.place,
-            reply=await self._due.compose(reminder, store, now),
+            reply=reply,
             attempts=1,
             token=self._token,
         )
+
+    def _new_id(self) -> DeliveryId:
+        return delivery_id(random_id(self._chance))
 
     async def _still_wanted(self, delivery: Delivery, store: Transaction, now: datetime) -> bool:
         """Give up on an open delivery that grew too old, whose successor is due, or whose reminder was deleted."""
@@ -180,15 +202,15 @@ class Courier:
     async def _send_and_settle(self, delivery: Delivery) -> None:
         sender = self._senders[delivery.place.platform]
         try:
-            async with asyncio.timeout(SEND_WITHIN.total_seconds()):
-                receipt = await sender.send(delivery.place, delivery.reply, once=delivery.id)
+            with self._settling.sending():
+                async with asyncio.timeout(SEND_WITHIN.total_seconds()):
+                    receipt = await sender.send(delivery.place, delivery.reply, once=delivery.id)
         except TimeoutError:
             await self._failed(delivery, TryLater("no answer in time"))
         except SendError as error:
             await self._failed(delivery, error)
         else:
-            async with self._store.writing() as store:
-                await store.deliveries.settle(delivery.id, self._token, self._clock(), message=receipt.message)
+            await self._settling.settle(delivery.id, receipt)
 
     async def _failed(self, delivery: Delivery, error: SendError) -> None:
         log.warning("delivery %s, attempt %d: %s", delivery.id, delivery.attempts, error)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, TypedDict, Unpack
 
@@ -50,6 +51,11 @@ class People:
         """
         row = (await self._connection.execute(_person(id))).first()
         return _found(row, id)
+
+    async def all_of(self, ids: Iterable[int]) -> dict[int, Person]:
+        """Return the people with these *ids*, by id; who is not known is left out."""
+        wanted = select(*_columns()).where(people.c.id.in_(set(ids)))
+        return {row.id: _to_person(row) for row in await self._connection.execute(wanted)}
 
     async def change(self, id: int, **known: Unpack[Known]) -> Person:  # noqa: A002 - the record's own word
         """Note what is now known about a person and return them; what is not named stays.

@@ -112,3 +112,11 @@ async def test_nobody_is_told_apart_from_somebody(store: Store) -> None:
             await transaction.people.get(1)
         with pytest.raises(LookupError):
             await transaction.people.change(1, minutes=5)
+
+
+async def test_many_people_are_found_at_once_and_strangers_are_left_out(store: Store) -> None:
+    async with store.writing() as transaction:
+        ann = await transaction.people.meet(ANN, NOW)
+
+        assert await transaction.people.all_of([ann.id, ann.id + 99]) == {ann.id: ann}
+        assert await transaction.people.all_of([]) == {}
