@@ -14,7 +14,7 @@ from bot.errors import UserError
 from bot.language import SOURCE, Words, nearest, words_for
 from bot.messages import Button, Reply, Request
 from bot.people import Person
-from bot.store import Store, Transaction
+from bot.store import Store, StoreError, Transaction
 
 log = logging.getLogger(__name__)
 
@@ -63,9 +63,18 @@ class App:
             return _told(error)
         except Exception:
             log.exception("%s failed", self._name_of(request.text))
-            return _sorry(words_for(request.account.language or SOURCE))
+            return _sorry(await self._words(request))
         self._changed()
         return reply
+
+    async def _words(self, request: Request) -> Words:
+        """Return the words to apologise in: the chosen language's, if the store still answers."""
+        try:
+            async with self._store.reading() as store:
+                person = await store.people.find(request.account)
+        except StoreError:
+            person = None
+        return words_for((person and person.language) or request.account.language or SOURCE)
 
     async def _answer(self, request: Request) -> Reply:
         now = self._clock()

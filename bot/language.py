@@ -31,6 +31,12 @@ def N_(message: str) -> str:  # noqa: N802 - gettext's own name for a mark witho
     return message
 
 
+_DAY = N_("EEE d MMMM")
+_DAY_WITH_YEAR = N_("EEE d MMMM y")
+_DATE = N_("d MMMM")
+"""Patterns of dates, as https://unicode.org/reports/tr35/tr35-dates.html writes them; languages order them."""
+
+
 class Words:
     """Phrases, dates and numbers in one language.
 
@@ -58,15 +64,15 @@ class Words:
 
     def day(self, moment: datetime) -> str:
         """Return the weekday and date of *moment*, on the wall of its own zone: "Mon 30 March"."""
-        return format_date(moment.date(), "EEE d MMMM", locale=self._locale)
+        return format_date(moment.date(), self._translations.gettext(_DAY), locale=self._locale)
 
     def day_with_year(self, moment: datetime) -> str:
         """Return the weekday, date and year of *moment*, on the wall of its own zone."""
-        return format_date(moment.date(), "EEE d MMMM y", locale=self._locale)
+        return format_date(moment.date(), self._translations.gettext(_DAY_WITH_YEAR), locale=self._locale)
 
     def date(self, moment: datetime) -> str:
         """Return the day and month of *moment*, on the wall of its own zone: "30 March"."""
-        return format_date(moment.date(), "d MMMM", locale=self._locale)
+        return format_date(moment.date(), self._translations.gettext(_DATE), locale=self._locale)
 
     def weekday(self, index: int) -> str:
         """Return the short name of a weekday, counted from Monday = 0: "Mon"."""

@@ -12,6 +12,7 @@ from bot.language import N_, PSEUDO, SPOKEN, nearest, words_for
 from bot.messages import Bullets, Button, Heading, Note, Paragraph, Reply
 from bot.schedules.zones import find_zone, nearest_zones
 from bot.sessions.aches import ACHES
+from bot.sessions.kit import LABELS
 from bot.sessions.wish import parse_wish
 
 ZoneKnown = Callable[[Turn, dict[str, Any]], Awaitable[Reply | None]]
@@ -133,11 +134,8 @@ def _overview(turn: Turn) -> Reply:
     _ = turn.words
     person = turn.person
     unset = _("not set")
-    kit = ", ".join(sorted(person.equipment)).replace("_", " ") if person.equipment else None
-    if person.equipment is not None and not person.equipment:
-        kit = _("nothing")
     facts = (
-        _("Equipment: {value}", value=kit or unset),
+        _("Equipment: {value}", value=_kit(turn)),
         _("Level: {value}", value=_(LEVELS[person.level]) if person.level else unset),
         _("Minutes: {value}", value=_.number(person.minutes) if person.minutes else unset),
         _("Time zone: {value}", value=person.zone or unset),
@@ -157,6 +155,13 @@ def _overview(turn: Turn) -> Reply:
         private=True,
         replaces=turn.request.pressed,
     )
+
+
+def _kit(turn: Turn) -> str:
+    if turn.person.equipment is None:
+        return turn.words("not set")
+    named = sorted(turn.words(LABELS[name]) for name in turn.person.equipment)
+    return ", ".join(named) or turn.words("nothing")
 
 
 def _aches(turn: Turn) -> str:

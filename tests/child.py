@@ -34,7 +34,7 @@ class Child:
             "bot",
             *arguments,
             cwd=folder,
-            env=kept | {"PYTHONPATH": str(ROOT), "HOME": str(folder)} | settings,
+            env=kept | {"PYTHONPATH": str(ROOT), "HOME": str(folder)} | dict(settings),
             stdout=asyncio.subprocess.DEVNULL,
             stderr=asyncio.subprocess.PIPE,
         )

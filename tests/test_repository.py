@@ -51,7 +51,8 @@ def test_nothing_reads_the_environment_but_the_composition_root() -> None:
     readers = [
         str(path.relative_to(ROOT))
         for path in CODE
-        if "tests" not in path.relative_to(ROOT).parts and re.search(r"\*os\.environ|os\.environ(\[|\.get)|getenv", path.read_text("utf-8"))
+        if "tests" not in path.relative_to(ROOT).parts
+        and re.search(r"\*os\.environ|os\.environ(\[|\.get)|getenv", path.read_text("utf-8"))
     ]
 
     assert readers == ["bot/__main__.py"]

@@ -3,57 +3,96 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
 ROOT = Path(__file__).parents[1]
-METHODS = [("bot/**.py", "python"), ("adapters/**.py", "python"), ("catalog/**.toml", "catalog.messages:extract")]
+METHODS = {
+    "bot": [("**.py", "python")],
+    "adapters": [("**.py", "python")],
+    "catalog": [("**.toml", "catalog.messages:extract")],
+}
 KEYWORDS: dict[str, tuple[int, ...] | None] = {"_": None, "N_": None, "words": None, "many": (1, 2)}
+MARKS = frozenset({"_", "N_", "words", "many"})
+
+CODE = ("bot", "adapters")
+EVERYTHING = tuple(METHODS)
+
+Id = str | tuple[str, ...]
+"""A phrase as it stands in the code: English, or its singular and plural."""
 
 
-def phrases() -> set[str]:
-    """Return every phrase that the code and the catalogue show to people."""
-    found = set()
-    for folder in ("bot", "adapters", "catalog"):
-        methods = [(pattern.removeprefix(f"{folder}/"), method) for pattern, method in METHODS if pattern.startswith(folder)]
-        for _file, _line, message, _comments, _context in extract_from_dir(ROOT / folder, methods, keywords=KEYWORDS):
-            found.add(message if isinstance(message, str) else message[0])
+def phrases(folders: Sequence[str] = EVERYTHING) -> set[Id]:
+    """Return every phrase that *folders* show to people."""
+    found: set[Id] = set()
+    for folder in folders:
+        for _file, _line, message, _comments, _context in extract_from_dir(
+            ROOT / folder, METHODS[folder], keywords=KEYWORDS
+        ):
+            found.add(message if isinstance(message, str) else tuple(message))
     return found
 
 
 def told_errors() -> Iterator[str]:
     """Yield every phrase that a `UserError` is raised with, read from the code itself."""
+    return _said_by("UserError")
+
+
+def labels() -> Iterator[str]:
+    """Yield every phrase that stands on a button, read from the code itself; those kept as data are not found."""
+    return _said_by("Button")
+
+
+def _said_by(record: str) -> Iterator[str]:
     for path in sorted((ROOT / "bot").rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "UserError":
-                yield from _phrases_in(node)
+            if isinstance(node, ast.Call) and _name(node) == record and node.args:
+                yield from _phrases_in(node.args[0])
 
 
-def _phrases_in(error: ast.Call) -> Iterator[str]:
-    for node in ast.walk(error.args[0]):
-        if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):
-            name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-            if name in ("words", "_") and isinstance(node.args[0].value, str):
-                yield node.args[0].value
+def _phrases_in(part: ast.expr) -> Iterator[str]:
+    for node in ast.walk(part):
+        if isinstance(node, ast.Call) and _name(node) in MARKS and node.args:
+            said = node.args[0]
+            if isinstance(said, ast.Constant) and isinstance(said.value, str):
+                yield said.value
+
+
+def _name(call: ast.Call) -> str:
+    return call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+
+
+def translation_file(language: str) -> Path:
+    """Return where the translations of *language* stand."""
+    return ROOT / "bot" / "locale" / language / "LC_MESSAGES" / "legday.po"
 
 
 def translation(language: str) -> Catalog:
     """Return the phrases of *language* with their translations."""
-    path = ROOT / "bot" / "locale" / language / "LC_MESSAGES" / "legday.po"
-    with path.open("rb") as file:
+    with translation_file(language).open("rb") as file:
         return read_po(file, locale=language)
+
+
+def entries(catalog: Catalog) -> list[Message]:
+    """Return what *catalog* translates, without its header."""
+    return [message for message in catalog if message.id]
+
+
+def id_of(message: Message) -> Id:
+    """Return the phrase that *message* translates."""
+    return message.id if isinstance(message.id, str) else tuple(message.id)
 
 
 def main() -> None:
     """Print what Spanish lacks and what it no longer needs."""
-    wanted = phrases()
-    there = {message.id if isinstance(message.id, str) else message.id[0] for message in translation("es") if message.id}
-    print("not translated yet:", *sorted(wanted - there), sep="\n  ")
-    print("no longer used:", *sorted(there - wanted), sep="\n  ")
+    there = {id_of(message) for message in entries(translation("es"))}
+    print("not translated yet:", *sorted(map(repr, phrases(CODE) - there)), sep="\n  ")
+    print("no longer used:", *sorted(map(repr, there - phrases())), sep="\n  ")
+    print("of the catalogue, in English still:", len(phrases(["catalog"]) - there))
 
 
 if __name__ == "__main__":

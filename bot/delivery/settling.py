@@ -42,7 +42,7 @@ class Settling:
             self._sending -= 1
             self._commit_if_idle()
 
-    async def settle(self, id: DeliveryId, receipt: Receipt) -> None:  # noqa: A002 - the record's own word
+    async def settle(self, id: DeliveryId, receipt: Receipt) -> None:
         """Return once the delivery is settled.
 
         Raises:

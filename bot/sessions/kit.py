@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from bot.language import N_
+
 MACHINES = frozenset(
     {
         "cable_machine",
@@ -29,6 +31,37 @@ IMPLIED: Mapping[str, frozenset[str]] = {
     "barbell": frozenset({"foot_anchor"}),
 }
 """What comes along with other kit: a loaded, chocked bar pins the feet, a rack holds a band (convention)."""
+
+LABELS: Mapping[str, str] = {
+    "anchor_point": N_("door anchor"),
+    "ankle_strap": N_("ankle strap"),
+    "back_extension_45": N_("45° back extension bench"),
+    "barbell": N_("barbell"),
+    "bench": N_("bench"),
+    "box": N_("box or chair"),
+    "cable_machine": N_("cable machine"),
+    "dumbbell": N_("dumbbells"),
+    "foot_anchor": N_("something that pins the feet"),
+    "ghd": N_("GHD bench"),
+    "kettlebell": N_("kettlebell"),
+    "landmine": N_("landmine"),
+    "long_band": N_("long band"),
+    "lying_leg_curl_machine": N_("lying leg curl machine"),
+    "mini_band": N_("mini band"),
+    "partner": N_("partner"),
+    "rack": N_("rack"),
+    "reverse_hyper_machine": N_("reverse hyper machine"),
+    "seated_leg_curl_machine": N_("seated leg curl machine"),
+    "sliders": N_("sliders"),
+    "smith_machine": N_("Smith machine"),
+    "stability_ball": N_("stability ball"),
+    "standing_leg_curl_machine": N_("standing leg curl machine"),
+    "suspension_trainer": N_("suspension trainer"),
+    "towel": N_("towel"),
+    "trap_bar": N_("trap bar"),
+    "weight_plate": N_("weight plate"),
+}
+"""Every name of the catalogue as people read it; translated when shown."""
 
 NAMES: Mapping[str, str] = {
     "dumbbell": "dumbbell, dumbbells, dumbell, dumbells, dumbel, dumbels, db, dbs, hand weights, hand weight",

@@ -44,7 +44,7 @@ class Deliveries:
         self,
         reminder: Reminder,
         planned_at: datetime,
-        id: DeliveryId,  # noqa: A002 - the record's own word
+        id: DeliveryId,
         now: datetime,
     ) -> None:
         """Note that an occurrence was never sent, so that it is listed at next contact."""
@@ -73,7 +73,7 @@ class Deliveries:
 
     async def settle(
         self,
-        id: DeliveryId,  # noqa: A002 - the record's own word
+        id: DeliveryId,
         token: int,
         now: datetime,
         *,
@@ -86,13 +86,13 @@ class Deliveries:
         """Settle many at once: id, token and message of each; return for how many the lease was ours."""
         if not taken:
             return 0
-        rows = [{"delivery": delivery_number(id), "lease": token, "as": message} for id, token, message in taken]  # noqa: A001
+        rows = [{"delivery": delivery_number(id), "lease": token, "as": message} for id, token, message in taken]
         settled = _close(DeliveryState.SENT, now).values(message=bindparam("as"))
         return await run_many(self._connection, settled, rows)
 
     async def give_up(
         self,
-        id: DeliveryId,  # noqa: A002 - the record's own word
+        id: DeliveryId,
         token: int,
         now: datetime,
         state: Literal[DeliveryState.MISSED, DeliveryState.FAILED],
@@ -101,7 +101,7 @@ class Deliveries:
         """Note that it will not be sent, and why; False and no change where the lease is another's."""
         return await self._changed(_close(state, now).values(reason=reason), id, token)
 
-    async def postpone(self, id: DeliveryId, token: int, try_at: datetime, reason: str) -> bool:  # noqa: A002 - the record's own word
+    async def postpone(self, id: DeliveryId, token: int, try_at: datetime, reason: str) -> bool:
         """Let it be tried again at *try_at*, not before; False and no change where the lease is another's."""
         return await self._changed(_leased().values(try_at=rounded_up(try_at), reason=reason), id, token)
 
@@ -147,7 +147,7 @@ class Deliveries:
             ids = list((await self._connection.execute(kept)).scalars())
         return {delivery_id(number) for number in ids}
 
-    async def _changed(self, statement: Update, id: DeliveryId, token: int) -> bool:  # noqa: A002
+    async def _changed(self, statement: Update, id: DeliveryId, token: int) -> bool:
         values = {"delivery": delivery_number(id), "lease": token}
         return await run_many(self._connection, statement, [values]) == 1
 
@@ -170,7 +170,7 @@ def _to_row(delivery: Delivery, try_at: datetime) -> dict[str, Any]:
     }
 
 
-def _to_missed_row(reminder: Reminder, planned_at: datetime, id: DeliveryId, now: datetime) -> dict[str, Any]:  # noqa: A002
+def _to_missed_row(reminder: Reminder, planned_at: datetime, id: DeliveryId, now: datetime) -> dict[str, Any]:
     return {
         "id": delivery_number(id),
         "reminder_id": from_key(reminder.key),

@@ -43,7 +43,12 @@ class People:
         await self._connection.execute(update(people).where(people.c.id == row.id).values(seen_at=now))
         return _to_person(row)
 
-    async def get(self, id: int) -> Person:  # noqa: A002 - the record's own word
+    async def find(self, account: Account) -> Person | None:
+        """Return whose *account* is, or None; nothing is noted."""
+        row = (await self._connection.execute(_owner(account))).first()
+        return None if row is None else _to_person(row)
+
+    async def get(self, id: int) -> Person:
         """Return the person with this *id*.
 
         Raises:
@@ -57,7 +62,7 @@ class People:
         wanted = select(*_columns()).where(people.c.id.in_(set(ids)))
         return {row.id: _to_person(row) for row in await self._connection.execute(wanted)}
 
-    async def change(self, id: int, **known: Unpack[Known]) -> Person:  # noqa: A002 - the record's own word
+    async def change(self, id: int, **known: Unpack[Known]) -> Person:
         """Note what is now known about a person and return them; what is not named stays.
 
         Raises:
@@ -91,7 +96,7 @@ def _columns() -> list[Any]:
     return [people.c.id, *(people.c[name] for name in _KNOWN)]
 
 
-def _person(id: int) -> Select[Any]:  # noqa: A002 - the record's own word
+def _person(id: int) -> Select[Any]:
     return select(*_columns()).where(people.c.id == id)
 
 
@@ -103,7 +108,7 @@ def _owner(account: Account) -> Select[Any]:
     )
 
 
-def _found(row: Row[Any] | None, id: int) -> Person:  # noqa: A002 - the record's own word
+def _found(row: Row[Any] | None, id: int) -> Person:
     if row is None:
         raise LookupError(f"there is no person {id}")
     return _to_person(row)

@@ -101,5 +101,5 @@ def _named(place: Place) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
     return places.c.platform == place.platform, places.c.address == place.address
 
 
-def _change(id: int) -> Any:  # noqa: A002 - the record's own word
+def _change(id: int) -> Any:
     return update(places).where(places.c.id == id)

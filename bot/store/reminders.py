@@ -37,7 +37,7 @@ class Reminders:
         what: str | None,
         due_at: datetime,
         now: datetime,
-        id: int,  # noqa: A002 - the record's own word
+        id: int,
     ) -> Reminder:
         """Keep a new, active reminder under the random number *id* and return it."""
         row = {
@@ -122,7 +122,7 @@ class Reminders:
         if over:
             await run_many(self._connection, _finish(), over)
 
-    async def _one(self, id: int) -> Reminder:  # noqa: A002 - the record's own word
+    async def _one(self, id: int) -> Reminder:
         return _to_reminder((await self._connection.execute(_whole().where(reminders.c.id == id))).one())
 
 

@@ -18,13 +18,13 @@ class Requests:
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
 
-    async def answered(self, platform: Platform, id: str) -> Reply | None:  # noqa: A002 - the record's own word
+    async def answered(self, platform: Platform, id: str) -> Reply | None:
         """Return what the request was answered with; None if it was not yet."""
         answer = select(requests.c.answer).where(requests.c.platform == platform, requests.c.id == id)
         stored = (await self._connection.execute(answer)).scalar()
         return None if stored is None else from_stored(stored)
 
-    async def remember(self, platform: Platform, id: str, reply: Reply, now: datetime) -> None:  # noqa: A002 - the record's own word
+    async def remember(self, platform: Platform, id: str, reply: Reply, now: datetime) -> None:
         """Keep *reply* as the answer to the request; one that has an answer already fails the transaction."""
         answer = to_stored(reply)
         await self._connection.execute(insert(requests).values(platform=platform, id=id, answer=answer, at=now))

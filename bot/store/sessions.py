@@ -37,7 +37,7 @@ class Sessions:
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
 
-    async def add(self, id: int, person_id: int, content: dict[str, Any], now: datetime) -> str:  # noqa: A002 - the record's own word
+    async def add(self, id: int, person_id: int, content: dict[str, Any], now: datetime) -> str:
         """Keep a new session under the random number *id* and return its key."""
         await self._connection.execute(
             insert(sessions).values(id=id, person_id=person_id, made_at=now, revision=0, content=content)

@@ -27,7 +27,7 @@ class Transcript:
         )
         return (await self._connection.execute(shown.returning(transcript.c.id))).scalar_one()  # type: ignore[no-any-return] # a column of ours
 
-    async def get(self, id: int) -> tuple[Place, Reply, int | None] | None:  # noqa: A002 - the record's own word
+    async def get(self, id: int) -> tuple[Place, Reply, int | None] | None:
         """Return where a message was shown, what it says, and the number of the one that took its place."""
         shown = (
             select(transcript.c.content, transcript.c.replaced_by, *place_columns())
@@ -40,7 +40,7 @@ class Transcript:
         content, replaced_by, *place = row
         return Place(*place), from_stored(content), replaced_by
 
-    async def replace(self, id: int, by: int) -> None:  # noqa: A002 - the record's own word
+    async def replace(self, id: int, by: int) -> None:
         """Note that the message *by* took the place of the message *id*."""
         await self._connection.execute(update(transcript).where(transcript.c.id == id).values(replaced_by=by))
 

@@ -88,6 +88,19 @@ async def test_a_fault_is_apologised_for_logged_without_the_text_and_changes_not
     assert after == Reply.say("now 1")
 
 
+async def test_the_apology_is_in_the_language_that_the_person_chose(tmp_path: Path) -> None:
+    async with open_store(str(tmp_path / "app.db")) as store:
+        house = House(store)
+        async with store.writing() as transaction:
+            ann = await transaction.people.meet(Account(Platform.TERMINAL, "ann"), NOW)
+            await transaction.people.change(ann.id, language="es")
+
+        told = await house.app.handle(request("/fail", language="en"))
+
+    assert "Something went wrong" not in str(told)
+    assert told.private
+
+
 async def test_what_the_person_can_mend_is_told_to_them_alone_and_changes_nothing(house: House) -> None:
     told = await house.app.handle(request("/mend"))
     after = await house.app.handle(request("/level", id="2"))
@@ -125,7 +138,7 @@ async def test_the_platforms_language_is_taken_until_the_person_chooses(house: H
 BAD_INPUT = [
     "x" * 5_000,
     "/hamstrings " + "🦵" * 2_500,
-    "/explain " + "‮مرحبا\u202c " * 300,
+    "/explain " + "\u202eمرحبا\u202c " * 300,
     "/remind " + "every " * 1_000,
     "/settings minutes " + "9" * 4_000,
     "/" + "h" * 5_000,

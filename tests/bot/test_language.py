@@ -21,7 +21,7 @@ def test_dates_and_times_are_written_as_the_language_writes_them() -> None:
     english, spanish = words_for("en"), words_for("es")
 
     assert (english.day(EVENING), english.time(EVENING)) == ("Mon 30 March", "18:05")
-    assert spanish.day(EVENING) == "lun 30 marzo"
+    assert spanish.day(EVENING) == "lun 30 de marzo"
     assert (english.weekday(0), spanish.weekday(6)) == ("Mon", "dom")
 
 

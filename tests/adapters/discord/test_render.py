@@ -145,3 +145,19 @@ async def test_an_open_view_would_be_kept() -> None:
     client._connection.store_view(view, 1)
 
     assert len(client._connection._view_store._views) == 1
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        Heading("*x* <@7>"),
+        Paragraph("*x* <@7>"),
+        Steps(("*x* <@7>",)),
+        Bullets(("*x* <@7>",)),
+        Note("*x* <@7>"),
+        Moment(AT, "UTC", "*x* <@7>"),
+    ],
+    ids=lambda block: type(block).__name__,
+)
+def test_no_kind_of_block_lets_markdown_or_mentions_through(block: Block) -> None:
+    assert r"\*x\* \<@7\>" in text_of((block,))

@@ -329,3 +329,18 @@ async def test_the_menus_are_set_by_scope_and_language(server: TelegramServer) -
         ("hamstrings", "A session for now"),
         ("explain", "How an exercise is done"),
     ]
+
+
+async def test_a_changed_message_pings_nobody_in_a_group_and_unfolds_nothing(server: TelegramServer) -> None:
+    ann = server.person(1001)
+    gym = server.group(GYM)
+    changed = Reply((Paragraph("Ask @benny or see https://example.org"),), replaces=True)
+
+    async with serving(telegram(server, Core({"/explain": CARD, "explain harder": changed}))):
+        ann.says("/explain", chat=gym)
+        card = await server.wait_for_message(GYM)
+        await server.wait_for_answer(ann.presses(card, "Harder"))
+
+    assert card.text == "Ask @\u2060benny or see https://example.org"
+    assert card.now.pings == []
+    assert not card.now.preview

@@ -18,8 +18,7 @@ EVERYTHING = Reply(
 
 def test_every_kind_of_block_is_shown() -> None:
     assert plain(EVERYTHING) == (
-        "Title\nOne line\nand another\n1. First\n2. Second\n• This\n• That\n"
-        "Mon 30 March, 18:00 Europe/Berlin\nAside"
+        "Title\nOne line\nand another\n1. First\n2. Second\n• This\n• That\nMon 30 March, 18:00 Europe/Berlin\nAside"
     )
 
 
@@ -37,3 +36,9 @@ def test_control_characters_cannot_reach_the_terminal() -> None:
 def test_markup_is_only_text() -> None:
     assert plain(Reply.say("<b>&amp;</b> **x** [red]y[/red]")) == "<b>&amp;</b> **x** [red]y[/red]"
     assert "[red]y[/red]" in in_colour(Reply.say("[red]y[/red]")).plain
+
+
+def test_control_characters_in_a_label_cannot_reach_the_terminal() -> None:
+    hostile = Reply.say("Press:", Button("St\x1b[2Jart", "/start"))
+
+    assert "\x1b" not in in_colour(hostile).plain

@@ -175,3 +175,13 @@ async def test_a_full_disk_is_told_when_the_database_is_made(file: Path, monkeyp
     monkeypatch.setattr(engine, "PRAGMAS", (*engine.PRAGMAS, "PRAGMA max_page_count=2"))
 
     assert "the disk is full; make room on it" in await refusal(str(file))
+
+
+async def test_the_driver_begins_no_transaction_by_itself(store: Store) -> None:
+    async with store.reading() as transaction:
+        driver = (await transaction.people._connection.get_raw_connection()).driver_connection
+        assert driver is not None
+        await driver.execute("ROLLBACK")
+        await driver.execute("DELETE FROM people")
+
+        assert not driver.in_transaction

@@ -120,3 +120,11 @@ async def test_many_people_are_found_at_once_and_strangers_are_left_out(store: S
 
         assert await transaction.people.all_of([ann.id, ann.id + 99]) == {ann.id: ann}
         assert await transaction.people.all_of([]) == {}
+
+
+async def test_a_person_can_be_looked_up_without_being_met(store: Store) -> None:
+    async with store.writing() as transaction:
+        assert await transaction.people.find(ANN) is None
+        ann = await transaction.people.meet(ANN, NOW)
+
+        assert await transaction.people.find(ANN) == ann

@@ -149,3 +149,12 @@ async def test_what_a_person_missed_is_found_among_the_missed_alone(store: Store
         plans = [plan(connection, statement, [None] * len(values)) for statement, values in statements[1:]]
     assert len(plans) == 2
     assert all(any("deliveries_missed" in step for step in steps) for steps in plans)
+
+
+async def test_the_accounts_of_a_person_are_found_by_an_index(store: Store, file: Path) -> None:
+    async with store.writing() as transaction:
+        ann = await transaction.people.meet(ANN, NOW)
+
+    with closing(sqlite3.connect(file)) as connection:
+        steps = plan(connection, "SELECT account FROM accounts WHERE person_id = ?", [ann.id])
+    assert any("accounts_by_person" in step for step in steps)

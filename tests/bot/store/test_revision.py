@@ -5,13 +5,14 @@ import sqlite3
 import subprocess
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import create_engine
+from sqlalchemy import Engine, create_engine, event
 
 from bot.errors import OperatorError
 from bot.store import Store, open_store
@@ -90,3 +91,22 @@ async def test_the_database_of_another_program_is_refused_and_left_alone(file: P
         async with open_store(str(file)):
             pass
     assert set(schema(file)) == {"photos"}
+
+
+async def test_a_migration_locks_before_it_looks_whether_another_process_was_quicker(file: Path) -> None:
+    sent: list[str] = []
+
+    def record(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
+        sent.append(statement)
+
+    event.listen(Engine, "before_cursor_execute", record)
+    try:
+        async with open_store(str(file)):
+            pass
+    finally:
+        event.remove(Engine, "before_cursor_execute", record)
+
+    locked = sent.index("BEGIN IMMEDIATE")
+    assert [statement for statement in sent if statement.startswith("BEGIN")] == ["BEGIN", "BEGIN IMMEDIATE"]
+    assert any("sqlite_master" in statement for statement in sent[locked:])
+    assert not any("CREATE" in statement for statement in sent[:locked])

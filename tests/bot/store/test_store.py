@@ -6,6 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event
 from sqlalchemy.exc import StatementError
 
 from bot.messages import Platform, Reply
@@ -176,3 +177,17 @@ async def test_a_naive_instant_comes_through_as_our_own_fault(store: Store) -> N
         await write_naively()
 
     assert not isinstance(caught.value, StoreError)
+
+
+async def test_who_waits_to_write_does_not_press_the_database(store: Store) -> None:
+    sent: list[str] = []
+    event.listen(store._reading.sync_engine, "before_cursor_execute", lambda *parts: sent.append(parts[2]))
+
+    async with store.writing():
+        waiting = asyncio.create_task(remember(store, "1"))
+        await asyncio.wait([waiting], timeout=0.2)
+        begun = [statement for statement in sent if statement.startswith("BEGIN")]
+    await waiting
+
+    assert begun == ["BEGIN IMMEDIATE"]
+    assert await remembered(store, "1") == TEA
