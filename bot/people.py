@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
+from bot.facts import Facts
+
 
 @dataclass(frozen=True, slots=True)
 class Person:
@@ -17,6 +19,7 @@ class Person:
         minutes: For a session, warm-up included.
         equipment: Kit by the catalogue's names ("dumbbell", "long_band"); empty and None differ: nothing, unknown.
         aches: Caution flags by the catalogue's names ("low_back_pain").
+        facts: What else they told the coach.
     """
 
     id: int
@@ -26,6 +29,7 @@ class Person:
     minutes: int | None = None
     equipment: frozenset[str] | None = None
     aches: frozenset[str] = field(default_factory=frozenset)
+    facts: Facts = field(default_factory=Facts)
 
     @property
     def zone_info(self) -> ZoneInfo | None:
