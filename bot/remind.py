@@ -9,17 +9,18 @@ from zoneinfo import ZoneInfo
 from bot.commands import Command, Option, Turn
 from bot.errors import UserError
 from bot.language import N_, Words
-from bot.messages import Block, Button, Heading, Note, Paragraph, Reply
+from bot.messages import Block, Bullets, Button, Heading, Note, Paragraph, Reply
 from bot.moments import moment
 from bot.reminders import Reminder
 from bot.schedules.calendar import next_after, upcoming
 from bot.schedules.describe import describe
 from bot.schedules.model import Schedule
 from bot.schedules.parse import Ambiguous, NeedsZone, NotUnderstood, Understood, parse_when
-from bot.schedules.problems import problem
+from bot.schedules.problems import EXAMPLES, problem
 from bot.store import random_id
 
 ZONE_QUESTION = "settings zone"
+WHEN_QUESTION = "remind"
 PICK_QUESTION = "pick"
 """Kinds of questions: the line that a plain answer is put behind."""
 
@@ -64,7 +65,7 @@ class Remind:
         """Set a reminder from what was typed."""
         when, what = turn.request.options.get("when", turn.args), turn.request.options.get("what")
         if not when:
-            return _how_to(turn)
+            return await _ask_when(turn)
         return await self.understand(turn, when, what)
 
     async def understand(self, turn: Turn, when: str, what: str | None) -> Reply:
@@ -84,6 +85,7 @@ class Remind:
             raise problem(error, turn.words) from error
         if isinstance(read, Ambiguous):
             return await _ask_which(turn, read, what)
+        await turn.store.questions.close(turn.person.id, turn.request.place)
         return await self._keep(turn, read, what or read.what)
 
     async def zone_known(self, turn: Turn, waiting: dict[str, str | None]) -> Reply | None:
@@ -223,14 +225,18 @@ def _first_words(reading: Schedule, turn: Turn) -> str:
     return said
 
 
-def _how_to(turn: Turn) -> Reply:
+async def _ask_when(turn: Turn) -> Reply:
     _ = turn.words
+    await turn.store.questions.ask(turn.person.id, turn.request.place, WHEN_QUESTION, {}, turn.now)
     return Reply(
         (
-            Paragraph(_("When shall I remind you? Type /remind and a time, for example:")),
-            Paragraph(
-                "\n".join(("/remind every mon and thu at 18:00", "/remind tomorrow at 7am", "/remind in 2 hours"))
-            ),
+            Paragraph(_("When shall I remind you? Press one, or type a time of your own, for example:")),
+            Bullets(EXAMPLES),
+        ),
+        buttons=(
+            (Button(_("Mon and Thu 18:00"), "/remind every mon and thu at 18:00"),),
+            (Button(_("Tue and Fri 07:00"), "/remind every tue and fri at 07:00"),),
+            (Button(_("Tomorrow 18:00"), "/remind tomorrow at 18:00"),),
         ),
         private=True,
     )

@@ -1,5 +1,8 @@
 from pathlib import Path
 
+import pytest
+
+from bot import remind
 from tests.conversation import conversation
 
 
@@ -102,11 +105,27 @@ async def test_a_phrase_with_two_readings_is_asked_and_the_choice_is_kept(tmp_pa
     assert "no longer open" in again["text"]
 
 
-async def test_without_a_time_it_says_what_to_type(tmp_path: Path) -> None:
+async def test_without_a_time_it_asks_and_the_answer_can_be_typed_or_pressed(tmp_path: Path) -> None:
     async with conversation(tmp_path) as chat:
-        (told,) = await chat.say("/remind")
+        await chat.say("/settings zone Berlin")
+        (asked,) = await chat.say("/remind")
+        (typed,) = await chat.say("every wed at 7pm")
+        await chat.say("/remind")
+        (pressed,) = await chat.press("Tomorrow 18:00")
 
-    assert "/remind every mon and thu at 18:00" in told["text"]
+    assert "/remind every mon and thu at 18:00" in asked["text"]
+    assert "every Wed at 19:00" in typed["text"]
+    assert "once, Sat 28 March at 18:00" in pressed["text"]
+
+
+async def test_a_question_that_was_answered_waits_no_longer(tmp_path: Path) -> None:
+    async with conversation(tmp_path) as chat:
+        await chat.say("/settings zone Berlin")
+        await chat.say("/remind")
+        await chat.say("every wed at 7pm")
+        (card,) = await chat.say("nordics")
+
+    assert card["text"].startswith("Nordic Hamstring Curl")
 
 
 async def test_what_is_not_understood_is_named_with_examples(tmp_path: Path) -> None:
@@ -134,3 +153,15 @@ async def test_set_in_a_group_it_comes_to_the_private_chat(tmp_path: Path) -> No
 
     assert "private chat" in echo["text"]
     assert (came["to"], came["place"]) == ("ann", "private")
+
+
+async def test_nobody_has_more_reminders_than_can_be_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(remind, "REMINDERS_EACH", 2)
+    async with conversation(tmp_path) as chat:
+        for minutes in (20, 30):
+            await chat.say(f"/remind in {minutes} minutes")
+        (told,) = await chat.say("/remind in 40 minutes")
+        came = await chat.wait("PT1H")
+
+    assert "You have 2 reminders" in told["text"]
+    assert len(came) == 2
