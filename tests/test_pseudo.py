@@ -289,7 +289,7 @@ def bare(reply: Reply) -> Iterator[str]:
     """Yield each line and label of *reply* that has a letter outside brackets and no reason for it."""
     lines = [line for words in words_of(reply) for line in words.splitlines()]
     for text in (*lines, *labels_of(reply)):
-        typed = text.startswith("/")
+        typed = text.removeprefix("• ").startswith("/")
         if not typed and text not in NAMES | {OWN_WORDS} and any(c.isalpha() for c in outside(text)):
             yield text
 
