@@ -15,10 +15,10 @@ from telegram.error import BadRequest, TelegramError
 from adapters.telegram.client import Client
 from adapters.telegram.receive import Press, to_press
 from adapters.telegram.refusals import is_expired
-from adapters.telegram.render import CALLBACK_ANSWER_CHARS, to_alert
+from adapters.telegram.render import CALLBACK_ANSWER_CHARS, fits_alert, to_alert
 from adapters.telegram.send import edit, send
 from adapters.telegram.trouble import Pace, Sleep
-from adapters.telegram.units import cut, units
+from adapters.telegram.units import cut
 from bot.errors import Moved, Refused, SendError, TryLater, Unreachable
 from bot.language import SOURCE, Words, words_for
 from bot.messages import Place, Receipt, Reply, Request
@@ -87,8 +87,8 @@ class Answers:
         Where no private chat is open, what can be shown is.
         """
         words = words_for(request.account.language or SOURCE)
-        if press is not None and not reply.buttons and units(alert := to_alert(reply)) <= CALLBACK_ANSWER_CHARS:
-            return Toast(alert, stays=True)
+        if press is not None and fits_alert(reply):
+            return Toast(to_alert(reply), stays=True)
         try:
             await self._say(request.home or request.place, reply)
         except (Unreachable, Refused):

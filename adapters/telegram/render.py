@@ -85,7 +85,16 @@ def to_text(block: Block) -> str:
 
 def to_alert(reply: Reply) -> str:
     """Return the words of *reply* as the answer to a pressed button, shortened to what fits there."""
-    return cut("\n".join(_clean(to_text(block), pings=True) for block in reply.blocks), CALLBACK_ANSWER_CHARS)
+    return cut(_bare(reply), CALLBACK_ANSWER_CHARS)
+
+
+def fits_alert(reply: Reply) -> bool:
+    """Whether *reply* is said whole in the answer to a pressed button."""
+    return not reply.buttons and units(_bare(reply)) <= CALLBACK_ANSWER_CHARS
+
+
+def _bare(reply: Reply) -> str:
+    return "\n".join(_clean(to_text(block), pings=True) for block in reply.blocks)
 
 
 def to_keyboard(buttons: tuple[tuple[Button, ...], ...]) -> InlineKeyboardMarkup | None:

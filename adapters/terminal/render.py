@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 def plain(reply: Reply) -> str:
     """Return the blocks as text; control characters taken out."""
-    return _printable("\n".join(_block(block) for block in reply.blocks))
+    return printable("\n".join(_block(block) for block in reply.blocks))
 
 
 def in_colour(reply: Reply) -> Text:
@@ -21,9 +21,9 @@ def in_colour(reply: Reply) -> Text:
 
     text = Text()
     for block in reply.blocks:
-        text.append(_printable(_block(block)) + "\n", style=_style(block))
+        text.append(printable(_block(block)) + "\n", style=_style(block))
     for row in reply.buttons:
-        text.append(" ".join(f"[{_printable(button.label)}]" for button in row) + "\n", style="cyan")
+        text.append(" ".join(f"[{printable(button.label)}]" for button in row) + "\n", style="cyan")
     return text
 
 
@@ -55,6 +55,6 @@ def _style(block: Block) -> str:
             assert_never(block)
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
     """Take out what would move the cursor or change the terminal; line breaks and tabs stay."""
     return "".join(c for c in text if c in "\n\t" or not (ord(c) < 32 or 127 <= ord(c) < 160))

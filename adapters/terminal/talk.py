@@ -8,7 +8,7 @@ import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from adapters.terminal.render import in_colour, plain
+from adapters.terminal.render import in_colour, plain, printable
 from adapters.terminal.screen import Screen, Shown, home_of
 from bot.clock import Clock
 from bot.language import SOURCE, words_for
@@ -60,7 +60,7 @@ class Talk:
 
             Console().print(in_colour(message.reply))
             return
-        rows = ("  ".join(f"[{button.label}]" for button in row) for row in message.reply.buttons)
+        rows = ("  ".join(f"[{printable(button.label)}]" for button in row) for row in message.reply.buttons)
         self._print("\n".join((plain(message.reply), *rows)) + "\n")
 
     def _print(self, text: str) -> None:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from adapters.discord.commands import LOCALES, same, to_payload
+from collections.abc import Sequence
+
+from adapters.discord.commands import CHOICES, LOCALES, SUMMARY_CHARS, same, suggestions, to_payload
+from bot.commands import Command, Option, Registry
 from bot.language import SOURCE, SPOKEN
-from tests.adapters.discord.bot import REGISTRY, Core, pseudo, serving
+from tests.adapters.discord.bot import REGISTRY, Core, pseudo, serving, unused
+from tests.adapters.discord.test_receive import interaction
 from tests.platforms.discord import DiscordServer
 
 
@@ -88,3 +92,35 @@ def test_a_missing_or_an_additional_command_is_a_difference() -> None:
     assert same(payloads, payloads[::-1])
     assert not same(payloads, payloads[1:])
     assert not same(payloads[1:], payloads)
+
+
+def registry_of(summary: str, suggested: Sequence[tuple[str, str]]) -> Registry:
+    option = Option("exercise", summary, suggest=lambda _typed: suggested)
+    return Registry([Command("explain", summary, unused, options=(option,))])
+
+
+def completed(*suggested: tuple[str, str]) -> list[str]:
+    typed = {"name": "exercise", "type": 3, "value": "x", "focused": True}
+    asking = interaction(4, {"id": "1", "name": "explain", "type": 1, "options": [typed]})
+    return [choice.value for choice in suggestions(asking, registry_of("How", suggested))]
+
+
+def test_what_does_not_fit_is_not_suggested() -> None:
+    long = "x" * (SUMMARY_CHARS + 1)
+
+    assert completed(("", "a"), (long, "b"), ("c", ""), ("d", long), ("Fits", long[1:])) == [long[1:]]
+
+
+def test_only_as_much_is_suggested_as_discord_shows() -> None:
+    values = [f"e{number}" for number in range(CHOICES + 5)]
+
+    assert completed(*((value, value) for value in values)) == values[:CHOICES]
+
+
+def test_a_translation_that_is_longer_than_its_source_still_fits() -> None:
+    (command,) = registry_of("w " * (SUMMARY_CHARS // 2), [])
+
+    payload = to_payload(command, pseudo)
+
+    for part in (payload, *payload["options"]):
+        assert {len(text) for text in part["description_localizations"].values()} == {SUMMARY_CHARS}

@@ -10,6 +10,7 @@ import discord
 import pytest
 
 from adapters.discord.render import (
+    ALT_CHARS,
     COMPONENTS,
     LABEL_CHARS,
     LINE_CHARS,
@@ -19,7 +20,7 @@ from adapters.discord.render import (
     text_of,
     view_of,
 )
-from bot.messages import LINE_BYTES, Block, Bullets, Button, Heading, Moment, Note, Paragraph, Reply, Steps
+from bot.messages import LINE_BYTES, Block, Bullets, Button, Heading, Moment, Note, Paragraph, Picture, Reply, Steps
 from tests.adapters.discord.bot import some_client
 
 AT = datetime(2026, 3, 30, 16, 0, tzinfo=UTC)
@@ -161,3 +162,13 @@ async def test_an_open_view_would_be_kept() -> None:
 )
 def test_no_kind_of_block_lets_markdown_or_mentions_through(block: Block) -> None:
     assert r"\*x\* \<@7\>" in text_of((block,))
+
+
+def test_a_pictures_description_of_any_length_fits() -> None:
+    reply = Reply((Paragraph("x"),), picture=Picture("bridge.png", "A bridge, " * 300))
+
+    gallery = view_of(reply).to_components()[1]  # type: ignore[no-untyped-call]  # untyped in the library
+
+    described = gallery["items"][0]["description"]
+    assert described.endswith("…")
+    assert ALT_CHARS - 10 < len(described) <= ALT_CHARS

@@ -236,6 +236,20 @@ async def test_a_private_answer_to_a_group_goes_to_the_private_chat(server: Tele
     assert (press.toast, press.alert) == ("Your reminders: none.", True)
 
 
+async def test_a_long_private_answer_to_a_press_in_a_group_goes_to_the_private_chat(server: TelegramServer) -> None:
+    ann = server.person(1001)
+    gym = server.group(GYM)
+    long = Reply.say("word " * 60, private=True)
+
+    async with serving(telegram(server, Core(CARDS | {"/long": long}))):
+        ann.says("/explain", chat=gym)
+        card = await server.wait_for_message(GYM)
+        press = await server.wait_for_answer(ann.sends_back(card, "/long"))
+
+    assert server.last(1001).text == ("word " * 60).strip()
+    assert press.toast == "I sent it to you in our private chat."
+
+
 async def test_where_no_private_chat_is_open_the_group_hears_how_to_open_it(server: TelegramServer) -> None:
     ann = server.person(1001, started=False)
     gym = server.group(GYM)
@@ -344,3 +358,23 @@ async def test_a_changed_message_pings_nobody_in_a_group_and_unfolds_nothing(ser
     assert card.text == "Ask @\u2060benny or see https://example.org"
     assert card.now.pings == []
     assert not card.now.preview
+
+
+async def test_what_was_not_handled_when_it_was_stopped_is_not_confirmed(server: TelegramServer) -> None:
+    asked = asyncio.Event()
+
+    class Stuck(Core):
+        async def __call__(self, request: Request) -> Reply:
+            asked.set()
+            await asyncio.Event().wait()
+            return await super().__call__(request)
+
+    ann = server.person(1001)
+    async with telegram(server, Stuck()) as adapter:
+        stopped = asyncio.create_task(adapter.serve())
+        ann.says("once")
+        await asked.wait()
+        stopped.cancel()
+        await asyncio.gather(stopped, return_exceptions=True)
+
+    assert len(server.updates.pending) == 1
