@@ -1,17 +1,22 @@
-"""/explain: an exercise as a card in layers, each small enough for a phone."""
+"""/explain: an exercise or a topic as a card in layers, each small enough for a phone."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import ceil
 
 from bot.commands import Command, Option, Turn
+from bot.evidence import claim_blocks
 from bot.language import N_, Words
-from bot.messages import ROWS, Block, Bullets, Button, Heading, Note, Paragraph, Reply, Steps
-from catalog.find import Finder
-from catalog.model import Catalog, Caution, Claim, Exercise, Source
+from bot.messages import LINE_BYTES, ROWS, Block, Bullets, Button, Heading, Note, Paragraph, Reply, Steps
+from bot.topic_card import PARTS, Part, part_buttons, topic_blocks
+from catalog.find import NOTHING, QUERY_CHARS, SUGGESTIONS, Finder, Found
+from catalog.model import Catalog, Caution, Exercise, Topic
+from catalog.phrases import split
+from catalog.topics import TopicFinder
 
 LAYER_CHARS = 1024
 """Most UTF-16 units of a layer: a photo's caption (https://core.telegram.org/bots/api#sendphoto)."""
@@ -55,55 +60,140 @@ CAUTIONS = {
     Caution.WRIST_SHOULDER_PAIN: N_("wrist or shoulder pain"),
 }
 
-CONFIDENCES = {"high": N_("quite sure"), "medium": N_("fairly sure"), "low": N_("not very sure")}
+OF_EACH = 2
+"""How many exercises and how many topics are offered where both are near."""
+
+AGAIN = "?"
+"""Typed after a name that was asked about once: ask me again."""
+
+_CHOSEN = re.compile(r"(?P<slug>\S+)(?: (?P<part>\S+))? for (?P<key>.+)")
+"""What the button of a question types: the answer, and what it was the answer to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was typed after the command.
+
+    Attributes:
+        name: An exercise or a question, without the part.
+        whole: The same with the part: its word may belong to the question.
+        part: The word of a card's layer; None where none is named.
+        again: Whether to ask although the answer is remembered.
+    """
+
+    name: str
+    whole: str
+    part: str | None
+    again: bool
 
 
 class Explain:
     """Answers /explain from the *catalog*."""
 
-    def __init__(self, catalog: Catalog, finder: Finder) -> None:
+    def __init__(self, catalog: Catalog, finder: Finder, topics: TopicFinder | None = None) -> None:
         self._catalog = catalog
         self._finder = finder
+        self._topics = topics or TopicFinder(catalog)
 
     def commands(self) -> tuple[Command, ...]:
         """Return /explain."""
-        exercise = Option(
-            "exercise", N_("Its name, or what you call it"), required=True, suggest=self._finder.complete
-        )
+        exercise = Option("exercise", N_("An exercise, a muscle or a question"), required=True, suggest=self.complete)
         return (
             Command(
                 "explain",
-                N_("How an exercise is done: steps, mistakes, easier, harder"),
+                N_("An exercise step by step, or an answer about hamstrings"),
                 self.answer,
                 example=N_("/explain nordic curl"),
                 options=(exercise,),
             ),
         )
 
+    def find(self, phrase: str) -> Found:
+        """Return what *phrase* leads to: slugs of exercises and topics, best first.
+
+        A slug leads to its card. A topic's own question comes before an exercise that it names, as in "how many
+        nordics"; otherwise a sure exercise comes before a sure topic.
+        """
+        if self._knows(phrase):
+            return Found(sure=True, matches=(phrase,))
+        if topic := self._topics.exact(phrase):
+            return Found(sure=True, matches=(topic,))
+        exercise = self._finder.find(phrase)
+        if exercise.sure:
+            return exercise
+        topics = self._topics.find(phrase)
+        return topics if topics.sure else Found(sure=False, matches=_nearest_of_both(exercise, topics))
+
+    def complete(self, prefix: str) -> list[tuple[str, str]]:
+        """Return (name, slug) of the exercises, then of the topics, that *prefix* may become."""
+        typed = prefix.strip().casefold()
+        topics = [(topic.title, slug) for slug, topic in self._catalog.topics.items() if _says(topic, typed)]
+        return [*self._finder.complete(prefix), *topics][:SUGGESTIONS]
+
     async def answer(self, turn: Turn) -> Reply:
         """Return the layer that was asked for, a question where it is not sure, or what to type instead.
 
-        A card's own buttons name the layer and change the card in place; a button of another message, such as
-        a session's, does not, and leaves that message as it is.
+        A question's answer is remembered for the person. A card's own buttons and those of a question change
+        their message in place; a button of another message, such as a session's, leaves that one as it is.
         """
-        name, layer = _name_and_layer(turn.args)
-        reply = self._reply(name, layer or Layer.STEPS, turn.words)
-        return replace(reply, replaces=turn.request.pressed and layer is not None)
+        chosen = self._chosen(turn.args)
+        if chosen:
+            slug, part, key = chosen
+            await turn.store.names.remember(turn.person.id, key, slug)
+            return replace(self._card(slug, part, turn.words), replaces=turn.request.pressed)
+        asked = _asked(turn.args)
+        reply = await self._reply(asked, turn)
+        return replace(reply, replaces=turn.request.pressed and (asked.part is not None or asked.again))
 
-    def _reply(self, name: str, layer: Layer, words: Words) -> Reply:
-        if not name:
-            return self._nothing_typed(words)
-        if exercise := self._catalog.exercises.get(name):
-            return self.card(exercise, layer, words)
-        found = self._finder.find(name)
+    async def _reply(self, asked: Asked, turn: Turn) -> Reply:
+        if not asked.name:
+            return self._nothing_typed(turn.words)
+        found = self._found(asked)
         if found.sure:
-            return self.card(self._catalog.exercises[found.matches[0]], layer, words)
+            return self._card(found.matches[0], asked.part, turn.words)
+        key = _key(asked.name)
+        remembered = await turn.store.names.remembered(turn.person.id, key) if key and not asked.again else None
+        if remembered and self._knows(remembered):
+            return self._card(remembered, asked.part, turn.words, _another(key, turn.words))
         if found.matches:
-            return self._which(found.matches, layer, words)
-        return self._unknown(name, words)
+            return self._which(found.matches, asked.part, key, turn.words)
+        return self._unknown(asked.name, turn.words)
 
-    def card(self, exercise: Exercise, layer: Layer, words: Words) -> Reply:
-        """Return one *layer* of the card, at most `LAYER_CHARS` long in English."""
+    def _found(self, asked: Asked) -> Found:
+        """Look for what was typed, without the word of a layer and with it: "what makes it harder" is one question."""
+        found = self.find(asked.name)
+        whole = self._topics.find(asked.whole) if asked.part and not found.sure else NOTHING
+        return whole if whole.sure else found
+
+    def _chosen(self, args: str) -> tuple[str, str | None, str] | None:
+        """Return the slug, the part and the key of an answer to a question; None where none was asked like this."""
+        chosen = _CHOSEN.fullmatch(args.strip())
+        if chosen is None or chosen["part"] not in {None, *LAYERS, *PARTS}:
+            return None
+        asked = self.find(chosen["key"])
+        if asked.sure or chosen["slug"] not in asked.matches:
+            return None
+        return chosen["slug"], chosen["part"], chosen["key"]
+
+    def _knows(self, slug: str) -> bool:
+        return slug in self._catalog.exercises or slug in self._catalog.topics
+
+    def _card(self, slug: str, part: str | None, words: Words, also: tuple[Button, ...] = ()) -> Reply:
+        if topic := self._catalog.topics.get(slug):
+            return self.topic(topic, PARTS.get(part or "", Part.ANSWER), words, also)
+        return self.card(self._catalog.exercises[slug], LAYERS.get(part or "", Layer.STEPS), words, also)
+
+    def topic(self, topic: Topic, part: Part, words: Words, also: tuple[Button, ...] = ()) -> Reply:
+        """Return one *part* of the topic's card; *also* stands beside the buttons of the other parts."""
+        related = [Button(self._name(slug, words), f"/explain {slug}") for slug in topic.related]
+        rows = _rows(related) if part is Part.ANSWER else ()
+        return Reply(
+            topic_blocks(topic, part, self._catalog.sources, words),
+            buttons=(part_buttons(topic, part, words) + also, *rows),
+        )
+
+    def card(self, exercise: Exercise, layer: Layer, words: Words, also: tuple[Button, ...] = ()) -> Reply:
+        """Return one *layer* of the card, at most `LAYER_CHARS` long in English; *also* stands beside its buttons."""
         offered: tuple[str, ...] = ()
         match layer:
             case Layer.STEPS:
@@ -117,39 +207,75 @@ class Explain:
             case Layer.EVIDENCE:
                 blocks = self._evidence(exercise, words)
         rows = _rows(self._buttons(offered, words))
-        return Reply(blocks, buttons=(*rows, _other_layers(exercise, layer, words)))
+        return Reply(blocks, buttons=(*rows, _other_layers(exercise, layer, words) + also))
 
     def _evidence(self, exercise: Exercise, words: Words) -> tuple[Block, ...]:
         heading = Heading(words("{name}: the evidence", name=words(exercise.name)))
-        claims = (_claim(claim, self._catalog.sources[claim.source], words) for claim in exercise.evidence)
+        claims = (claim_blocks(claim, self._catalog.sources[claim.source], words) for claim in exercise.evidence)
         return (heading, *(block for claim in claims for block in claim))
 
-    def _which(self, slugs: tuple[str, ...], layer: Layer, words: Words) -> Reply:
+    def _which(self, slugs: tuple[str, ...], part: str | None, key: str, words: Words) -> Reply:
         asked = words("Which one do you mean?") if len(slugs) > 1 else words("Do you mean this one?")
-        return Reply((Paragraph(asked),), buttons=_rows(self._buttons(slugs, words, layer)))
+        buttons = [Button(self._name(slug, words), self._answer_line(slug, part, key)) for slug in slugs]
+        return Reply((Paragraph(asked),), buttons=_rows(buttons))
+
+    def _answer_line(self, slug: str, part: str | None, key: str) -> str:
+        """Return what answers a question: remembered for its *key*, or for once where that fits no line."""
+        named = f"/explain {slug} {part}" if part else f"/explain {slug}"
+        kept = f"{named} for {key}"
+        if key and len(kept.encode()) <= LINE_BYTES and self._chosen(kept.removeprefix("/explain ")):
+            return kept
+        first = Part.ANSWER if slug in self._catalog.topics else Layer.STEPS
+        return f"/explain {slug} {part or first}"
+
+    def _name(self, slug: str, words: Words) -> str:
+        topic = self._catalog.topics.get(slug)
+        return words(topic.title if topic else self._catalog.exercises[slug].name)
 
     def _unknown(self, name: str, words: Words) -> Reply:
         said = name if len(name) <= ECHO_CHARS else name[:ECHO_CHARS].rstrip() + "…"
-        known = words(
-            "I have no hamstring exercise called “{name}”. Try another name for it, or one of these:", name=said
-        )
+        known = words("I know nothing about “{name}”. Try other words for it, or one of these:", name=said)
         hint = words("/help shows what else you can type.")
         return Reply((Paragraph(known), Note(hint)), buttons=_rows(self._buttons(STAPLES, words)))
 
     def _nothing_typed(self, words: Words) -> Reply:
-        said = words("Type the exercise after the command, for example: /explain nordic curl")
+        said = words("Type an exercise or a question after the command, for example: /explain nordic curl")
         return Reply((Paragraph(said),), buttons=_rows(self._buttons(STAPLES, words)))
 
-    def _buttons(self, slugs: Iterable[str], words: Words, layer: Layer = Layer.STEPS) -> list[Button]:
-        return [Button(words(self._catalog.exercises[slug].name), f"/explain {slug} {layer}") for slug in slugs]
+    def _buttons(self, slugs: Iterable[str], words: Words) -> list[Button]:
+        return [Button(self._name(slug, words), f"/explain {slug} {Layer.STEPS}") for slug in slugs]
 
 
-def _name_and_layer(args: str) -> tuple[str, Layer | None]:
-    """Split "nordics mistakes" into its parts; None where no layer is named."""
-    name, _, last = args.strip().rpartition(" ")
-    if name.strip() and last.lower() in LAYERS:
-        return name.strip(), LAYERS[last.lower()]
-    return args.strip(), None
+def _asked(args: str) -> Asked:
+    """Split "nordics mistakes" and "leg curl ?" into their parts."""
+    whole = args.strip()
+    again = whole.endswith(f" {AGAIN}")
+    whole = whole.removesuffix(f" {AGAIN}").strip() if again else whole
+    name, _, last = whole.rpartition(" ")
+    part = last.lower() if name.strip() and last.lower() in {*LAYERS, *PARTS} else None
+    return Asked(name.strip() if part else whole, whole, part, again)
+
+
+def _key(name: str) -> str:
+    """Return what an answer is remembered by: the telling words, "leg curl" for "leg curls?"; empty: by nothing."""
+    key = " ".join(split(name[:QUERY_CHARS]))
+    return key if len(key.encode()) < LINE_BYTES else ""
+
+
+def _another(key: str, words: Words) -> tuple[Button, ...]:
+    """Return the way from a remembered answer back to its question; none where it fits no line."""
+    line = f"/explain {key} {AGAIN}"
+    return (Button(words("Another one"), line),) if len(line.encode()) <= LINE_BYTES else ()
+
+
+def _nearest_of_both(exercises: Found, topics: Found) -> tuple[str, ...]:
+    if not exercises.matches or not topics.matches:
+        return exercises.matches or topics.matches
+    return exercises.matches[:OF_EACH] + topics.matches[:OF_EACH]
+
+
+def _says(topic: Topic, typed: str) -> bool:
+    return bool(typed) and any(typed in said.casefold() for said in (topic.title, *topic.questions))
 
 
 def _other_layers(exercise: Exercise, shown: Layer, words: Words) -> tuple[Button, ...]:
@@ -216,17 +342,3 @@ def _harder(exercise: Exercise, words: Words) -> tuple[Block, ...]:
         "I have nothing harder of this kind. To go on: first more repetitions or seconds, then slower on the way down."
     )
     return (heading, Paragraph(nothing))
-
-
-def _claim(claim: Claim, source: Source, words: Words) -> tuple[Block, Block]:
-    sure = words(CONFIDENCES[claim.confidence])
-    return (
-        Paragraph(words(claim.text)),
-        Note(words("Source: {source}. We are {sure}.", source=_cite(source, words), sure=sure)),
-    )
-
-
-def _cite(source: Source, words: Words) -> str:
-    if source.design == "convention":
-        return words("what coaches do; we know of no study")
-    return words("{title}, {place} ({design})", title=source.title, place=source.place, design=words(source.design))

@@ -66,9 +66,7 @@ class Facts:
             "under_16": self.under_16,
             "paused_until": _seconds(self.paused_until),
         }
-        return {
-            name: value for name, value in said.items() if value not in (None, False, [], {}) or name == "hard_days"
-        }
+        return {name: value for name, value in said.items() if value or (name == "hard_days" and value is not None)}
 
     @classmethod
     def from_json(cls, stored: Mapping[str, Any]) -> Facts:
@@ -78,7 +76,7 @@ class Facts:
             weekly_target=stored.get("weekly_target"),
             pounds=stored.get("pounds", False),
             held_since=_instant(stored.get("held_since")),
-            screened=frozenset(Screened(name) for name in stored.get("screened", ())),
+            screened=frozenset(known for known in Screened if known in stored.get("screened", ())),
             screened_at=_instant(stored.get("screened_at")),
             aches_at={ache: datetime.fromtimestamp(at, UTC) for ache, at in stored.get("aches_at", {}).items()},
             strain_seen_at=_instant(stored.get("strain_seen_at")),

@@ -20,6 +20,21 @@ class ReminderState(IntEnum):
     OVER = 3
 
 
+class ReminderKind(IntEnum):
+    """What a reminder brings; the numbers are stored."""
+
+    LEG_DAY = 0
+    TEXT = 1
+    REST = 2
+    """A rest between two sets is over."""
+    CHECK = 3
+    """A question about how it feels, the day after."""
+
+
+LISTED_KINDS = (ReminderKind.LEG_DAY, ReminderKind.TEXT)
+"""What people set themselves and see in their list; the other kinds come and go with a session."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reminder:
     """A rule that somebody set.
@@ -27,10 +42,12 @@ class Reminder:
     Attributes:
         key: Short and opaque; what button lines name it by.
         person: Whose it is (`Person.id`).
-        what: Their own text; None for leg day, whose session is made when it is due.
+        what: Their own text; None where there is none.
+        kind: What it brings; a session of leg day is made when it is due.
         due_at: The next planned instant, aware, UTC; None while paused, deleted or over.
         revision: Grows with every change; a button drawn from an older one is stale.
         ended_at: When it was deleted, or its last planned instant; None while it lives.
+        subject: Key of the session that it is about; None: about none.
     """
 
     key: str
@@ -38,11 +55,13 @@ class Reminder:
     place: Place
     schedule: Schedule
     what: str | None
+    kind: ReminderKind
     due_at: datetime | None
     state: ReminderState
     revision: int
     created_at: datetime
     ended_at: datetime | None = None
+    subject: str | None = None
 
 
 class DeliveryState(IntEnum):

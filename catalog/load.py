@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -26,6 +26,7 @@ from catalog.model import (
     Movement,
     Position,
     Source,
+    Topic,
 )
 from catalog.reading import Choice, Faults, Table
 
@@ -41,6 +42,15 @@ STEPS = range(4, 8)
 MISTAKES = 3
 CONFIDENCES = frozenset({"high", "medium", "low"})
 
+QUESTIONS = 10
+"""Least ways in which a topic is asked for."""
+
+TITLE_CHARS = 38
+"""Longest title of a topic; it stands on buttons, two of which stay readable on a phone."""
+
+SEEN = frozenset({"abstract", "part", "second-hand"})
+"""How much of a source was read."""
+
 
 class CatalogError(Exception):
     """The data files are wrong; one fault a line, each with its file and key."""
@@ -54,19 +64,27 @@ def load_catalog(folder: Traversable | Path | None = None) -> Catalog:
     """
     folder = files("catalog") if folder is None else folder
     faults = Faults()
-    exercises = _exercises(folder / "exercises", faults)
+    exercises = {slug: _exercise(slug, table) for slug, table in _by_slug(folder / "exercises", faults)}
     sources = _sources(_table(folder / "sources.toml", faults))
     ambiguous = _ambiguous(_table(folder / "ambiguous.toml", faults))
-    catalog = Catalog(MappingProxyType(exercises), MappingProxyType(sources), MappingProxyType(ambiguous))
+    topics = {slug: _topic(slug, table) for slug, table in _by_slug(folder / "topics", faults)}
+    catalog = Catalog(
+        MappingProxyType(exercises), MappingProxyType(sources), MappingProxyType(ambiguous), MappingProxyType(topics)
+    )
     check(catalog, faults)
     if faults.lines:
         raise CatalogError("\n".join(faults.lines))
     return catalog
 
 
-def _exercises(folder: Traversable | Path, faults: Faults) -> dict[str, Exercise]:
-    by_slug = {file.name.removesuffix(TOML): file for file in folder.iterdir() if file.name.endswith(TOML)}
-    return {slug: _exercise(_table(file, faults, "exercises/")) for slug, file in sorted(by_slug.items())}
+def _by_slug(folder: Traversable | Path, faults: Faults) -> Iterator[tuple[str, Table]]:
+    """Yield each file of *folder* with its slug, in the order of the slugs; none where there is no such folder."""
+    data = folder.iterdir() if folder.is_dir() else ()
+    for slug, file in sorted((file.name.removesuffix(TOML), file) for file in data if file.name.endswith(TOML)):
+        table = _table(file, faults, f"{folder.name}/")
+        if not SLUG.fullmatch(slug) or len(slug) > SLUG_CHARS:
+            table.fault("", f"is not named in a-z, 0-9 and dashes, at most {SLUG_CHARS} characters")
+        yield slug, table
 
 
 def _table(file: Traversable | Path, faults: Faults, folder: str = "") -> Table:
@@ -79,10 +97,7 @@ def _table(file: Traversable | Path, faults: Faults, folder: str = "") -> Table:
     return Table(name, values, faults)
 
 
-def _exercise(table: Table) -> Exercise:
-    slug = table.file.removeprefix("exercises/").removesuffix(TOML)
-    if not SLUG.fullmatch(slug) or len(slug) > SLUG_CHARS:
-        table.fault("", f"is not named in a-z, 0-9 and dashes, at most {SLUG_CHARS} characters")
+def _exercise(slug: str, table: Table) -> Exercise:
     exercise = Exercise(
         slug=slug,
         name=table.text("name"),
@@ -107,10 +122,29 @@ def _exercise(table: Table) -> Exercise:
         easier=table.texts("easier"),
         harder=table.texts("harder"),
         swaps=table.texts("swaps"),
-        evidence=_evidence(table),
+        evidence=_claims(table, "evidence"),
     )
     table.close()
     return exercise
+
+
+def _topic(slug: str, table: Table) -> Topic:
+    topic = Topic(
+        slug=slug,
+        title=table.text("title"),
+        questions=table.texts("questions"),
+        short=table.texts("short"),
+        points=table.texts("points") if "points" in table else (),
+        more=table.texts("more"),
+        claims=_claims(table, "claims"),
+        related=table.texts("related"),
+    )
+    if len(topic.title) > TITLE_CHARS:
+        table.fault("title", f"has {len(topic.title)} characters, not at most {TITLE_CHARS}")
+    if "questions" in table and len(topic.questions) < QUESTIONS:
+        table.fault("questions", f"has {len(topic.questions)} questions, not {QUESTIONS} or more")
+    table.close()
+    return topic
 
 
 def _by_value(kind: type[Choice]) -> Mapping[str, Choice]:
@@ -156,26 +190,40 @@ def _cautions(table: Table) -> Mapping[Caution, str]:
     return MappingProxyType(cautions)
 
 
-def _evidence(table: Table) -> tuple[Claim, ...]:
+def _claims(table: Table, key: str) -> tuple[Claim, ...]:
     claims = []
-    for part in table.tables("evidence"):
+    for part in table.tables(key):
         claim = Claim(part.text("text"), part.text("source"), part.text("confidence"))
         if claim.confidence and claim.confidence not in CONFIDENCES:
             part.fault("confidence", f"unknown word {claim.confidence!r}")
         claims.append(claim)
         part.close()
-    if "evidence" in table and not claims:
-        table.fault("evidence", "is empty")
+    if key in table and not claims:
+        table.fault(key, "is empty")
     return tuple(claims)
 
 
 def _sources(table: Table) -> dict[str, Source]:
-    sources = {}
-    for id_ in table:
-        part = table.table(id_)
-        sources[id_] = Source(id_, part.text("title"), part.year("year"), part.text("place"), part.text("design"))
-        part.close()
+    sources = {id_: _source(id_, table.table(id_)) for id_ in table}
+    table.close()
     return sources
+
+
+def _source(id_: str, part: Table) -> Source:
+    source = Source(
+        id_,
+        title=part.text("title"),
+        year=part.year("year"),
+        place=part.text("place"),
+        design=part.text("design"),
+        size=part.text_if_any("size"),
+        effect=part.text_if_any("effect"),
+        seen=part.text_if_any("seen"),
+    )
+    if source.seen and source.seen not in SEEN:
+        part.fault("seen", f"unknown word {source.seen!r}")
+    part.close()
+    return source
 
 
 def _ambiguous(table: Table) -> dict[str, tuple[str, ...]]:

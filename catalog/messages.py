@@ -6,8 +6,14 @@ import tomllib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, BinaryIO
 
-TEXTS = ("name", "purpose", "steps", "feel", "breathing", "one_rep", "check", "mistakes", "cautions", "evidence")
-"""The keys of an exercise under which people find something to read."""
+TEXTS = (
+    "name", "purpose", "steps", "feel", "breathing", "one_rep", "check", "mistakes", "cautions", "evidence",
+    "title", "short", "points", "more", "claims",
+)  # fmt: skip
+"""The keys of an exercise and of a topic under which people find something to read."""
+
+STUDY = ("design", "size", "effect")
+"""The keys of a source that are words; its title and place stay as they are printed."""
 
 PLAIN = frozenset({"source", "confidence"})
 """The keys below them that are names, not words."""
@@ -21,7 +27,7 @@ def extract(
     comment_tags: Collection[str],  # noqa: ARG001 - the same
     options: Mapping[str, Any],  # noqa: ARG001 - the same
 ) -> Iterator[Message]:
-    """Yield (line, None, text, [key]) of every text in an exercise's file, and of every design in the sources'.
+    """Yield (line, None, text, [key]) of every text in an exercise's or a topic's file, and of the studies' words.
 
     A Babel extraction method: https://babel.pocoo.org/en/latest/messages.html#writing-extraction-methods
     """
@@ -36,7 +42,8 @@ def _texts(values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         yield from _leaves(key, values.get(key, ""))
     for part in values.values():
         if isinstance(part, dict):
-            yield from _leaves("design", part.get("design", ""))
+            for key in STUDY:
+                yield from _leaves(key, part.get(key, ""))
             yield from _leaves("tempo", _in_words(part.get("tempo", "")))
 
 

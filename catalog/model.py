@@ -1,4 +1,4 @@
-"""What the catalogue is made of: exercises, cautions, claims and their sources."""
+"""What the catalogue is made of: exercises, topics, cautions, claims and their sources."""
 
 from __future__ import annotations
 
@@ -137,6 +137,9 @@ class Source:
         title: Authors and year, or the title where the authors are not known.
         place: Journal, volume, DOI or address.
         design: "meta-analysis", "randomised trial", "EMG study", "guideline", "convention" …
+        size: Who or how much was studied, as stated; empty where we did not see it.
+        effect: The figures as they stood in the source; empty where it has none or we saw none.
+        seen: How much of it we read: "abstract", "part" or "second-hand"; empty for a convention.
     """
 
     id: str
@@ -144,6 +147,9 @@ class Source:
     year: int | None
     place: str
     design: str
+    size: str = ""
+    effect: str = ""
+    seen: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +218,29 @@ class Exercise:
 
 
 @dataclass(frozen=True, slots=True)
+class Topic:
+    """One answer about hamstrings and their training.
+
+    Attributes:
+        title: Short enough for a button.
+        questions: Ordinary ways in which people ask it; never shown.
+        short: The answer, in paragraphs.
+        points: What of it is a list; empty: nothing.
+        more: What there is to say beyond it, in paragraphs.
+        related: Slugs of exercises and topics.
+    """
+
+    slug: str
+    title: str
+    questions: tuple[str, ...]
+    short: tuple[str, ...]
+    points: tuple[str, ...]
+    more: tuple[str, ...]
+    claims: tuple[Claim, ...]
+    related: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Catalog:
     """Everything Legday knows.
 
@@ -220,8 +249,10 @@ class Catalog:
         sources: By id.
         ambiguous: Words that mean several exercises, each with the slugs it may mean, likeliest first; none
             where the catalogue holds no exercise of that name.
+        topics: By slug; no exercise has the same one.
     """
 
     exercises: Mapping[str, Exercise]
     sources: Mapping[str, Source]
     ambiguous: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    topics: Mapping[str, Topic] = field(default_factory=dict)

@@ -68,6 +68,10 @@ class Table:
             self.fault(key, "is empty")
         return str(value)
 
+    def text_if_any(self, key: str) -> str:
+        """Return a text; an empty one where the key is absent."""
+        return self.text(key) if key in self else ""
+
     def texts(self, key: str) -> tuple[str, ...]:
         """Return a list of texts, none of them empty."""
         items = self._take(key, list, [])

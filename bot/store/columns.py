@@ -8,9 +8,11 @@ from datetime import UTC, datetime, timedelta
 from enum import Enum
 from typing import Any
 
-from sqlalchemy import BigInteger, Integer, SmallInteger, Text
+from sqlalchemy import JSON, BigInteger, Integer, SmallInteger, Text
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
+
+from bot.facts import Facts
 
 Id = BigInteger().with_variant(Integer(), "sqlite")
 """A primary key or a reference to one; SQLite takes only the word INTEGER for its own row number."""
@@ -82,6 +84,36 @@ class WordSet(TypeDecorator[frozenset[str]]):
     def process_result_value(self, value: str | None, dialect: Dialect) -> frozenset[str] | None:  # noqa: ARG002
         """Return the words as a set."""
         return None if value is None else frozenset(filter(None, value.split(",")))
+
+
+class NumberList(TypeDecorator[tuple[int, ...]]):
+    """At least one whole number, in order, with commas between."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: tuple[int, ...] | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        """Return the numbers as one text."""
+        return None if value is None else ",".join(map(str, value))
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[int, ...] | None:  # noqa: ARG002
+        """Return the numbers."""
+        return None if value is None else tuple(map(int, value.split(",")))
+
+
+class FactsRecord(TypeDecorator[Facts]):
+    """What a person told the coach, as JSON; NULL while that is nothing, which for most people it is."""
+
+    impl = JSON(none_as_null=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: Facts | None, dialect: Dialect) -> dict[str, Any] | None:  # noqa: ARG002
+        """Return what was said as JSON values."""
+        return (value.to_json() or None) if value else None
+
+    def process_result_value(self, value: dict[str, Any] | None, dialect: Dialect) -> Facts:  # noqa: ARG002
+        """Return the record."""
+        return Facts.from_json(value) if value else Facts()
 
 
 def rounded_up(instant: datetime) -> datetime:

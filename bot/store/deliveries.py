@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Select, Update, bindparam, delete, select,
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.messages import DeliveryId, Place, Platform
-from bot.reminders import Delivery, DeliveryState, Missed, Reach, Reminder
+from bot.reminders import LISTED_KINDS, Delivery, DeliveryState, Missed, Reach, Reminder
 from bot.store.batch import run_many
 from bot.store.columns import rounded_up
 from bot.store.conflicts import insert_or_keep
@@ -111,11 +111,12 @@ class Deliveries:
         return min((instant for instant in instants if instant is not None), default=None)
 
     async def missed(self, person_id: int, limit: int) -> list[Missed]:
-        """Return what a person missed and was not told of yet, in order of the planned instants."""
+        """Return what a person set, missed and was not told of yet, in order of the planned instants."""
         untold = (
             select(deliveries.c.reminder_id, reminders.c.what, deliveries.c.planned_at)
             .join_from(deliveries, reminders)
             .where(deliveries.c.person_id == person_id, deliveries.c.state == _MISSED)
+            .where(reminders.c.kind.in_(LISTED_KINDS))
             .order_by(deliveries.c.planned_at, deliveries.c.id)
             .limit(limit)
         )

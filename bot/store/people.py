@@ -9,11 +9,12 @@ from typing import Any, TypedDict, Unpack
 from sqlalchemy import Row, Select, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.facts import Facts
 from bot.messages import Account
 from bot.people import Person
 from bot.store.schema import accounts, people
 
-_KNOWN = ("language", "zone", "level", "minutes", "equipment", "aches")
+_KNOWN = ("language", "zone", "level", "minutes", "equipment", "aches", "facts")
 
 
 class Known(TypedDict, total=False):
@@ -25,6 +26,7 @@ class Known(TypedDict, total=False):
     minutes: int | None
     equipment: frozenset[str] | None
     aches: frozenset[str]
+    facts: Facts
 
 
 class People:
@@ -115,4 +117,4 @@ def _found(row: Row[Any] | None, id: int) -> Person:
 
 
 def _to_person(row: Row[Any]) -> Person:
-    return Person(row.id, row.language, row.zone, row.level, row.minutes, row.equipment, row.aches)
+    return Person(row.id, row.language, row.zone, row.level, row.minutes, row.equipment, row.aches, row.facts)

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Select, Update, bindparam, func, insert, s
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.messages import Place
-from bot.reminders import Reach, Reminder, ReminderState
+from bot.reminders import LISTED_KINDS, Reach, Reminder, ReminderKind, ReminderState
 from bot.schedules.model import Schedule
 from bot.store.batch import run_many
 from bot.store.keys import from_key, to_key
@@ -38,8 +38,15 @@ class Reminders:
         due_at: datetime,
         now: datetime,
         id: int,
+        kind: ReminderKind | None = None,
+        subject: str | None = None,
     ) -> Reminder:
-        """Keep a new, active reminder under the random number *id* and return it."""
+        """Keep a new, active reminder under the random number *id* and return it.
+
+        Args:
+            kind: None: their text where there is one, else leg day.
+            subject: Key of the session that it is about.
+        """
         row = {
             "id": id,
             "person_id": person_id,
@@ -49,6 +56,8 @@ class Reminders:
             "zone_id": await number_of_text(self._connection, zones, "name", schedule.zone),
             "rule_id": schedule.rule and await number_of_text(self._connection, rules, "rule", schedule.rule),
             "what": what,
+            "kind": kind if kind is not None else _kind_of(what),
+            "subject": subject and from_key(subject),
             "due_at": due_at,
             "state": ReminderState.ACTIVE,
             "revision": 0,
@@ -63,10 +72,10 @@ class Reminders:
         return None if row is None else _to_reminder(row)
 
     async def of(self, person_id: int, *, limit: int, offset: int = 0) -> list[Reminder]:
-        """Return a person's active and paused reminders, the soonest first, paused ones last."""
+        """Return the active and paused reminders that a person set, the soonest first, paused ones last."""
         found = (
             _whole()
-            .where(*_living_of(person_id))
+            .where(*_listed_of(person_id))
             .order_by(reminders.c.due_at.is_(None), reminders.c.due_at, reminders.c.id)
             .limit(limit)
             .offset(offset)
@@ -74,14 +83,36 @@ class Reminders:
         return [_to_reminder(row) for row in await self._connection.execute(found)]
 
     async def count(self, person_id: int) -> int:
-        """Return how many active and paused reminders a person has."""
-        number = select(func.count()).select_from(reminders).where(*_living_of(person_id))
+        """Return how many active and paused reminders a person set."""
+        number = select(func.count()).select_from(reminders).where(*_listed_of(person_id))
         return (await self._connection.execute(number)).scalar_one()
 
     async def end(self, key: str, now: datetime, state: ReminderState = ReminderState.DELETED) -> None:
         """Take a reminder out of the queue, as deleted, over or paused; its revision grows."""
         ended_at = None if state is ReminderState.PAUSED else now
         await self._connection.execute(_change(key).values(state=state, due_at=None, ended_at=ended_at))
+
+    async def end_all(self, person_id: int, kind: ReminderKind, subject: str | None, now: datetime) -> None:
+        """Delete a person's reminders of *kind* about *subject* (None: about whatever), on their way or not."""
+        about = () if subject is None else (reminders.c.subject == from_key(subject),)
+        await self._connection.execute(
+            update(reminders)
+            .where(reminders.c.person_id == person_id, reminders.c.kind == kind, *about)
+            .where(reminders.c.state != ReminderState.DELETED)
+            .values(state=ReminderState.DELETED, due_at=None, ended_at=now, revision=reminders.c.revision + 1)
+        )
+
+    async def about(self, person_id: int, kind: ReminderKind, subject: str) -> Reminder | None:
+        """Return a person's newest reminder of *kind* about *subject*, ended ones too; None: there never was one."""
+        found = (
+            _whole()
+            .where(reminders.c.person_id == person_id, reminders.c.kind == kind)
+            .where(reminders.c.subject == from_key(subject))
+            .order_by(reminders.c.created_at.desc(), reminders.c.id)
+            .limit(1)
+        )
+        row = (await self._connection.execute(found)).first()
+        return None if row is None else _to_reminder(row)
 
     async def resume(self, key: str, due_at: datetime) -> None:
         """Make a reminder active with *due_at* next, whatever it was before; its revision grows."""
@@ -139,6 +170,8 @@ def _whole() -> Select[Any]:
             reminders.c.revision,
             reminders.c.created_at,
             reminders.c.ended_at,
+            reminders.c.kind,
+            reminders.c.subject,
             zones.c.name.label("zone"),
             rules.c.rule,
             places.c.unreachable_since,
@@ -165,8 +198,13 @@ def within(reach: Reach) -> list[ColumnElement[bool]]:
     return [] if reach.addresses is None else [places.c.address.in_(sorted(reach.addresses))]
 
 
-def _living_of(person_id: int) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
-    return reminders.c.person_id == person_id, reminders.c.state.in_(_LIVING)
+def _listed_of(person_id: int) -> tuple[ColumnElement[bool], ...]:
+    mine = reminders.c.person_id == person_id
+    return mine, reminders.c.state.in_(_LIVING), reminders.c.kind.in_(LISTED_KINDS)
+
+
+def _kind_of(what: str | None) -> ReminderKind:
+    return ReminderKind.LEG_DAY if what is None else ReminderKind.TEXT
 
 
 def _change(key: str) -> Update:
@@ -190,16 +228,19 @@ def _finish() -> Update:
 
 
 def _to_reminder(row: Sequence[Any]) -> Reminder:
-    number, person, start_wall, what, due_at, state, revision, created_at, ended_at, zone, rule, _, *place = row
+    number, person, start_wall, what, due_at, state, revision, created_at, ended_at, *rest = row
+    kind, subject, zone, rule, _, *place = rest
     return Reminder(
         key=to_key(number),
         person=person,
         place=Place(*place),
         schedule=Schedule.from_stored(start_wall, zone, rule),
         what=what,
+        kind=kind,
         due_at=due_at,
         state=state,
         revision=revision,
         created_at=created_at,
         ended_at=ended_at,
+        subject=None if subject is None else to_key(subject),
     )

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from bot.errors import OperatorError
 from bot.store.store import WRITES
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest revision of the schema; the last script in migrations/versions."""
 
 SCRIPTS = "bot.store:migrations"

@@ -9,6 +9,7 @@ from __future__ import annotations
 from sqlalchemy import (
     JSON,
     BigInteger,
+    Boolean,
     Column,
     ForeignKey,
     Index,
@@ -22,15 +23,18 @@ from sqlalchemy import (
 )
 
 from bot.messages import PlaceKind, Platform
-from bot.reminders import DeliveryState, ReminderState
-from bot.store.columns import Coded, Id, Instant, WordSet
+from bot.reminders import DeliveryState, ReminderKind, ReminderState
+from bot.store.columns import Coded, FactsRecord, Id, Instant, NumberList, WordSet
+from bot.training import Feel
 
 metadata = MetaData()
 
 PLATFORM = Coded((Platform.TELEGRAM, 0), (Platform.DISCORD, 1), (Platform.TERMINAL, 2))
 KIND = Coded((PlaceKind.PRIVATE, 0), (PlaceKind.GROUP, 1))
 REMINDER_STATE = Coded(*((state, state.value) for state in ReminderState))
+REMINDER_KIND = Coded(*((kind, kind.value) for kind in ReminderKind))
 DELIVERY_STATE = Coded(*((state, state.value) for state in DeliveryState))
+FEEL = Coded((Feel.EASY, 0), (Feel.RIGHT, 1), (Feel.HARD, 2))
 
 people = Table(
     "people",
@@ -44,6 +48,7 @@ people = Table(
     Column("aches", WordSet, nullable=False),
     Column("created_at", Instant, nullable=False),
     Column("seen_at", Instant, nullable=False),
+    Column("facts", FactsRecord),
 )
 
 accounts = Table(
@@ -101,6 +106,9 @@ reminders = Table(
     Column("revision", Integer, nullable=False),
     Column("created_at", Instant, nullable=False),
     Column("ended_at", Instant),
+    Column("kind", REMINDER_KIND, server_default=text("0"), nullable=False),
+    # the number of a session
+    Column("subject", Id),
     Index(
         "reminders_due",
         "platform",
@@ -182,6 +190,39 @@ sessions = Table(
     Column("revision", Integer, nullable=False),
     Column("content", JSON, nullable=False),
     Index("sessions_by_person", "person_id", "made_at"),
+)
+
+logs = Table(
+    "logs",
+    metadata,
+    Column("id", Id, primary_key=True, autoincrement=False),
+    Column("person_id", Id, ForeignKey("people.id"), nullable=False),
+    Column("session_id", Id, ForeignKey("sessions.id")),
+    Column("exercise", Text, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("reps", NumberList, nullable=False),
+    Column("held", Boolean, nullable=False),
+    Column("each_side", Boolean, nullable=False),
+    Column("load", Integer),
+    Column("reserve", SmallInteger),
+    Column("feel", FEEL),
+    Index("logs_by_person", "person_id", "at"),
+    Index("logs_by_exercise", "person_id", "exercise", "at"),
+    Index(
+        "logs_by_session",
+        "session_id",
+        sqlite_where=text("session_id IS NOT NULL"),
+        postgresql_where=text("session_id IS NOT NULL"),
+    ),
+)
+
+names = Table(
+    "names",
+    metadata,
+    Column("person_id", Id, ForeignKey("people.id"), primary_key=True),
+    Column("typed", Text, primary_key=True),
+    Column("slug", Text, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 transcript = Table(

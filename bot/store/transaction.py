@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.deliveries import Deliveries
+from bot.store.logs import Logs
 from bot.store.people import People
 from bot.store.places import Places
 from bot.store.questions import Questions
@@ -12,6 +13,7 @@ from bot.store.reminders import Reminders
 from bot.store.requests import Requests
 from bot.store.sessions import Sessions
 from bot.store.transcript import Transcript
+from bot.store.typed import Names
 
 
 class Transaction:
@@ -29,4 +31,6 @@ class Transaction:
         self.reminders = Reminders(connection, self.places)
         self.deliveries = Deliveries(connection)
         self.sessions = Sessions(connection)
+        self.logs = Logs(connection)
+        self.names = Names(connection)
         self.transcript = Transcript(connection, self.places)

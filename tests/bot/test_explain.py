@@ -2,85 +2,29 @@
 
 from __future__ import annotations
 
-import asyncio
-from datetime import UTC, datetime
-from typing import cast
-
 import pytest
 
-from bot.commands import Turn
-from bot.explain import LAYER_CHARS, Explain, Layer
-from bot.language import PSEUDO, words_for
-from bot.messages import (
-    Account,
-    Block,
-    Bullets,
-    Button,
-    Heading,
-    Moment,
-    Note,
-    Paragraph,
-    Place,
-    Platform,
-    Reply,
-    Request,
-    Steps,
-)
-from bot.people import Person
-from bot.store import Transaction
-from catalog.find import Finder
-from catalog.load import load_catalog
+from bot.explain import LAYER_CHARS, Layer
+from bot.language import PSEUDO
+from bot.messages import Bullets, Heading, Note, Paragraph, Steps
 from catalog.model import Exercise
+from tests.bot.explaining import (
+    CATALOG,
+    EXPLAIN,
+    ask,
+    buttons_of,
+    lines_of,
+    outside_brackets,
+    shown,
+    text_of,
+    utf16_units,
+)
 
-CATALOG = load_catalog()
-EXPLAIN = Explain(CATALOG, Finder(CATALOG))
 LAYERS = [(exercise, layer) for exercise in CATALOG.exercises.values() for layer in Layer]
 
 every_layer = pytest.mark.parametrize(
     ("exercise", "layer"), LAYERS, ids=[f"{exercise.slug}-{layer}" for exercise, layer in LAYERS]
 )
-
-
-def ask(args: str, *, language: str = "en", pressed: bool = False) -> Reply:
-    place = Place(Platform.TERMINAL, "ann")
-    request = Request("1", Account(Platform.TERMINAL, "ann"), place, f"/explain {args}", home=place, pressed=pressed)
-    turn = Turn(
-        request=request,
-        args=args,
-        person=Person(id=1),
-        words=words_for(language),
-        store=cast("Transaction", None),  # nothing is kept to explain an exercise
-        now=datetime(2026, 3, 30, 12, tzinfo=UTC),
-    )
-    return asyncio.run(EXPLAIN.answer(turn))
-
-
-def shown(block: Block) -> str:
-    match block:
-        case Heading(text) | Paragraph(text) | Note(text):
-            return text
-        case Steps(items):
-            return "\n".join(f"{number}. {item}" for number, item in enumerate(items, 1))
-        case Bullets(items):
-            return "\n".join(f"• {item}" for item in items)
-        case Moment():
-            return block.words
-
-
-def text_of(reply: Reply) -> str:
-    return "\n\n".join(shown(block) for block in reply.blocks)
-
-
-def buttons_of(reply: Reply) -> list[Button]:
-    return [button for row in reply.buttons for button in row]
-
-
-def lines_of(reply: Reply) -> dict[str, str]:
-    return {button.label: button.line for button in buttons_of(reply)}
-
-
-def utf16_units(text: str) -> int:
-    return len(text.encode("utf-16-le")) // 2
 
 
 @every_layer
@@ -91,15 +35,6 @@ def test_a_layer_fits_under_a_picture(exercise: Exercise, layer: Layer) -> None:
 @every_layer
 def test_a_layer_in_longer_words_still_fits_a_message(exercise: Exercise, layer: Layer) -> None:
     assert utf16_units(text_of(ask(f"{exercise.slug} {layer}", language=PSEUDO))) < 4096
-
-
-def outside_brackets(text: str) -> str:
-    depth, outside = 0, []
-    for letter in text:
-        depth += (letter == "⟦") - (letter == "⟧")
-        if depth == 0 and letter.isalpha():
-            outside.append(letter)
-    return "".join(outside)
 
 
 @every_layer
@@ -180,8 +115,8 @@ def test_easier_and_harder_exercises_are_a_press_away() -> None:
 
 
 def test_where_nothing_is_easier_or_harder_it_says_what_to_change_instead() -> None:
-    assert "To ease it" in text_of(ask("glute bridge easier"))
-    assert "To go on" in text_of(ask("nordics harder"))
+    assert "To ease it" in text_of(ask("heel digs easier"))
+    assert "To go on" in text_of(ask("weighted nordic harder"))
 
 
 def test_every_claim_names_its_source_and_how_sure_we_are() -> None:
@@ -205,21 +140,21 @@ def test_an_ambiguous_name_brings_a_question_with_the_nearest_three() -> None:
 
     assert text_of(reply) == "Which one do you mean?"
     assert lines_of(reply) == {
-        "Lying Leg Curl": "/explain lying-leg-curl steps",
-        "Seated Leg Curl": "/explain seated-leg-curl steps",
-        "Sliding Leg Curl": "/explain sliding-leg-curl steps",
+        "Lying Leg Curl": "/explain lying-leg-curl for leg curl",
+        "Seated Leg Curl": "/explain seated-leg-curl for leg curl",
+        "Sliding Leg Curl": "/explain sliding-leg-curl for leg curl",
     }
 
 
 def test_one_candidate_is_still_asked_about() -> None:
-    reply = ask("swing")
+    reply = ask("walkout")
 
     assert text_of(reply) == "Do you mean this one?"
-    assert lines_of(reply) == {"Kettlebell Swing": "/explain kettlebell-swing steps"}
+    assert lines_of(reply) == {"Hamstring Walkout": "/explain hamstring-walkout for walkout"}
 
 
 def test_a_question_keeps_the_layer_that_was_asked_for() -> None:
-    assert lines_of(ask("swing mistakes")) == {"Kettlebell Swing": "/explain kettlebell-swing mistakes"}
+    assert lines_of(ask("swing mistakes"))["Kettlebell Swing"] == "/explain kettlebell-swing mistakes for swing"
 
 
 @pytest.mark.parametrize("args", ["pizza", "💪", "x" * 5000, "{name}", "mistakes"])
@@ -253,5 +188,7 @@ def test_the_command_fits_both_platforms_and_completes_names() -> None:
     assert len(command.summary) <= 100
     assert option.required
     assert option.suggest is not None
-    assert option.suggest("nordic h")[0] == ("Nordic Hamstring Curl", "nordic-hamstring-curl")
+    assert option.suggest("nordic ham")[0] == ("Nordic Hamstring Curl", "nordic-hamstring-curl")
+    assert ("How often to train", "how-often") in option.suggest("how often")
+    assert len(option.suggest("")) == 25
     assert ask(command.example.removeprefix("/explain ")).blocks[0] == Heading("Nordic Hamstring Curl")

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import catalog
-from catalog.load import CatalogError, load_catalog
+from catalog.load import SLUG_CHARS, CatalogError, load_catalog
 from catalog.model import Catalog, Caution, Level, Movement, Range
 
 DATA = Path(catalog.__file__).parent
@@ -249,3 +249,13 @@ def test_kit_that_can_fail_has_a_check_line(known: Catalog) -> None:
     ]
 
     assert unchecked == ["single-leg-rdl"]  # its bar or weight is in one hand: there is nothing to come loose
+
+
+def test_a_name_of_a_file_that_fits_no_button_line_is_refused(folder: Path) -> None:
+    towel = folder / "exercises" / "towel-curl.toml"
+    for name in ("x" * SLUG_CHARS, "x" * (SLUG_CHARS + 1)):
+        towel.with_stem(name).write_text(GOOD.replace("Towel Curl", name))
+
+    (fault,) = (line for line in faults_of(folder) if "is not named in" in line)
+
+    assert f"{'x' * (SLUG_CHARS + 1)}.toml" in fault

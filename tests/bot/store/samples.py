@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.facts import Facts, Screened
 from bot.messages import Account, Place, PlaceKind, Platform, Reply
-from bot.reminders import Delivery, Reach, Reminder
+from bot.reminders import Delivery, Reach, Reminder, ReminderKind
 from bot.schedules.model import Schedule
 from bot.store import Transaction, delivery_id
 
@@ -26,6 +27,20 @@ DISCORD = Reach(Platform.DISCORD)
 MONDAYS = Schedule(datetime(2026, 3, 23, 7, 0, tzinfo=ZoneInfo("Europe/Berlin")), "FREQ=WEEKLY;BYDAY=MO")
 TEA = Reply.say("Tea time")
 
+EVERY_FACT = Facts(
+    weekly_target=3,
+    pounds=True,
+    held_since=NOW,
+    screened=frozenset({Screened.HEART, Screened.FALL}),
+    screened_at=NOW,
+    aches_at={"knee_pain": NOW},
+    strain_seen_at=NOW,
+    hard_days=frozenset({5, 6}),
+    absent_kit=frozenset({"leg_curl_machine"}),
+    under_16=True,
+    paused_until=NOW + HOUR,
+)
+
 
 async def remind(
     transaction: Transaction,
@@ -35,6 +50,8 @@ async def remind(
     place: Place = HOME,
     account: Account = ANN,
     what: str | None = None,
+    kind: ReminderKind | None = None,
+    subject: str | None = None,
 ) -> Reminder:
     """Set a weekly reminder of *account* under *number*."""
     person = await transaction.people.meet(account, NOW)
@@ -46,6 +63,8 @@ async def remind(
         due_at=due_at,
         now=NOW,
         id=number,
+        kind=kind,
+        subject=subject,
     )
 
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.messages import Platform
-from bot.reminders import Delivery, DeliveryState, Missed, Reach, Reminder
+from bot.reminders import Delivery, DeliveryState, Missed, Reach, Reminder, ReminderKind
 from bot.store import Store, StoreError, Transaction, delivery_id
 from tests.bot.store.samples import (
     BEN,
@@ -288,3 +288,13 @@ async def test_pruning_drops_what_was_settled_and_keeps_what_is_open_or_untold(s
         await transaction.deliveries.listed(missed.person)
         assert await transaction.deliveries.prune(NOW + HOUR) == 1
         assert len(await transaction.deliveries.reclaim(TELEGRAM, LEASE_END, LEASE_END, 2, 10)) == 1
+
+
+async def test_what_came_with_a_session_and_was_missed_is_not_told_of(store: Store) -> None:
+    async with store.writing() as transaction:
+        rest = await remind(transaction, 1, kind=ReminderKind.REST)
+        tea = await remind(transaction, 2, what="tea")
+        for number, reminder in enumerate((rest, tea)):
+            await transaction.deliveries.record_missed(reminder, NOW, delivery_id(number), NOW)
+
+        assert await transaction.deliveries.missed(rest.person, 10) == [Missed(tea.key, "tea", NOW)]

@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from bot.facts import Facts
 from bot.messages import Account, Platform
 from bot.people import Person
 from bot.store import Store, open_store
 from bot.store.people import Known
-from tests.bot.store.samples import ANN, BEN, HOUR, NOW
+from tests.bot.store.samples import ANN, BEN, EVERY_FACT, HOUR, NOW
 
 EVERYTHING: Known = {
     "language": "es",
@@ -19,6 +20,7 @@ EVERYTHING: Known = {
     "minutes": 25,
     "equipment": frozenset({"dumbbell", "long_band"}),
     "aches": frozenset({"low_back_pain"}),
+    "facts": EVERY_FACT,
 }
 
 
@@ -80,6 +82,16 @@ async def test_no_equipment_differs_from_unknown_equipment(store: Store) -> None
 
         assert (await transaction.people.change(ann.id, equipment=frozenset())).equipment == frozenset()
         assert (await transaction.people.change(ann.id, equipment=None)).equipment is None
+
+
+async def test_facts_that_are_taken_back_leave_no_trace(store: Store) -> None:
+    async with store.writing() as transaction:
+        ann = await transaction.people.meet(ANN, NOW)
+        await transaction.people.change(ann.id, facts=EVERY_FACT)
+
+        assert await transaction.people.change(ann.id, facts=Facts()) == ann
+        stored = await transaction.people._connection.execute(text("SELECT facts IS NULL FROM people"))
+        assert stored.scalar() == 1
 
 
 async def test_a_change_of_nothing_returns_the_person(store: Store) -> None:

@@ -12,8 +12,10 @@ import pytest
 from sqlalchemy import event
 
 from bot.messages import Platform
-from bot.reminders import DeliveryState, Reach
+from bot.reminders import DeliveryState, Reach, ReminderKind
 from bot.store import Store, Transaction, delivery_id
+from bot.store.keys import to_key
+from bot.training import Entry
 from tests.bot.store.samples import ANN, CLUB, DESK, HOME, HOUR, MINUTE, NOW, TEA, TELEGRAM, delivery, remind
 
 NARROW = Reach(Platform.TELEGRAM, frozenset({HOME.address, DESK.address}))
@@ -48,6 +50,21 @@ async def one_answer(transaction: Transaction) -> None:
     await transaction.transcript.newest(HOME, 10)
 
 
+async def one_log(transaction: Transaction) -> None:
+    ann = await transaction.people.meet(ANN, NOW)
+    session = await transaction.sessions.add(1, ann.id, {}, NOW)
+    entry = await transaction.logs.add(Entry(ann.id, "glute-bridge", NOW, (8,), session=session), 1)
+    await transaction.logs.get(entry.key)
+    await transaction.logs.of(ann.id, NOW)
+    await transaction.logs.latest(ann.id, "glute-bridge", 5)
+    await transaction.logs.of_session(session)
+    await transaction.logs.change(entry.key, load=1)
+    await transaction.logs.remove(entry.key)
+    await transaction.names.remember(ann.id, "bridge", "glute-bridge")
+    await transaction.names.remembered(ann.id, "bridge")
+    await transaction.names.forget(ann.id)
+
+
 async def one_reminder(transaction: Transaction) -> None:
     reminder = await remind(transaction, 2)
     await transaction.reminders.get(reminder.key)
@@ -55,6 +72,8 @@ async def one_reminder(transaction: Transaction) -> None:
     await transaction.reminders.count(reminder.person)
     await transaction.reminders.end(reminder.key, NOW)
     await transaction.reminders.resume(reminder.key, NOW)
+    await transaction.reminders.end_all(reminder.person, ReminderKind.REST, to_key(1), NOW)
+    await transaction.reminders.end_all(reminder.person, ReminderKind.REST, None, NOW)
 
 
 async def one_round(transaction: Transaction) -> None:
@@ -85,6 +104,9 @@ async def one_gone(transaction: Transaction) -> None:
     await transaction.reminders.due(TELEGRAM, NOW, 500)
 
 
+WORK = [one_message, one_answer, one_log, one_reminder, one_round, one_settling, one_gone]
+
+
 @asynccontextmanager
 async def recorded(store: Store, into: list[tuple[str, Any]]) -> AsyncIterator[None]:
     """Collect every statement with its parameters."""
@@ -104,7 +126,7 @@ def plan(connection: sqlite3.Connection, statement: str, values: Any) -> list[st
     return [str(row[3]) for row in connection.execute(f"EXPLAIN QUERY PLAN {statement}", values)]
 
 
-@pytest.mark.parametrize("work", [one_message, one_answer, one_reminder, one_round, one_settling, one_gone])
+@pytest.mark.parametrize("work", WORK)
 async def test_no_query_looks_at_a_whole_table(
     store: Store, file: Path, work: Callable[[Transaction], Awaitable[None]]
 ) -> None:
@@ -136,6 +158,20 @@ async def test_the_queue_of_the_due_is_read_in_order_without_sorting(store: Stor
     assert [step for step in steps if "TEMP B-TREE" in step] == []
     assert any("reminders_due" in step for step in steps)
     assert any("deliveries_open" in step for step in steps)
+
+
+async def test_what_was_done_is_found_in_order_without_sorting(store: Store, file: Path) -> None:
+    statements: list[tuple[str, Any]] = []
+    async with recorded(store, statements), store.writing() as transaction:
+        await transaction.logs.of(1, NOW)
+        await transaction.logs.latest(1, "glute-bridge", 5)
+        await transaction.logs.of_session(to_key(1))
+
+    with closing(sqlite3.connect(file)) as connection:
+        plans = [plan(connection, *query) for query in statements[1:]]
+    indexes = ("logs_by_person", "logs_by_exercise", "logs_by_session")
+    assert [steps for steps in plans[:2] if any("TEMP B-TREE" in step for step in steps)] == []
+    assert all(any(index in step for step in steps) for steps, index in zip(plans, indexes, strict=True))
 
 
 async def test_what_a_person_missed_is_found_among_the_missed_alone(store: Store, file: Path) -> None:

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import text
 
 from bot.messages import Platform
-from bot.reminders import Reach, Reminder, ReminderState
+from bot.reminders import Reach, Reminder, ReminderKind, ReminderState
 from bot.schedules.model import Schedule
 from bot.store import Store, Transaction
 from bot.store.keys import to_key
@@ -47,12 +47,66 @@ async def test_a_reminder_is_kept_as_it_was_set(store: Store) -> None:
             place=CLUB,
             schedule=MONDAYS,
             what="tea",
+            kind=ReminderKind.TEXT,
             due_at=NOW + HOUR,
             state=ReminderState.ACTIVE,
             revision=0,
             created_at=NOW,
         )
         assert await transaction.reminders.get("ZZZZZZZZ") == set_now
+
+
+async def test_what_is_said_decides_what_a_reminder_brings_where_that_is_not_named(store: Store) -> None:
+    async with store.writing() as transaction:
+        kinds = [
+            (await remind(transaction, 1)).kind,
+            (await remind(transaction, 2, what="tea")).kind,
+            (await remind(transaction, 3, kind=ReminderKind.REST)).kind,
+        ]
+
+    assert kinds == [ReminderKind.LEG_DAY, ReminderKind.TEXT, ReminderKind.REST]
+
+
+async def test_what_comes_and_goes_with_a_session_is_due_but_not_listed(store: Store) -> None:
+    async with store.writing() as transaction:
+        rest = await remind(transaction, 1, kind=ReminderKind.REST, subject=to_key(77))
+        check = await remind(transaction, 2, kind=ReminderKind.CHECK)
+        text_of_theirs = await remind(transaction, 3, what="tea")
+
+        assert rest.subject == to_key(77)
+        assert await transaction.reminders.due(TELEGRAM, NOW, 10) == [rest, check, text_of_theirs]
+        assert await transaction.reminders.of(rest.person, limit=10) == [text_of_theirs]
+        assert await transaction.reminders.count(rest.person) == 1
+
+
+async def test_all_rests_of_a_session_end_together_and_nothing_else_does(store: Store) -> None:
+    async with store.writing() as transaction:
+        ours, over = [
+            await remind(transaction, number, kind=ReminderKind.REST, subject=to_key(7)) for number in (1, 2)
+        ]
+        others = [
+            await remind(transaction, 3, kind=ReminderKind.REST, subject=to_key(8)),
+            await remind(transaction, 4, kind=ReminderKind.CHECK, subject=to_key(7)),
+            await remind(transaction, 5, kind=ReminderKind.REST, subject=to_key(7), account=BEN),
+        ]
+        await transaction.reminders.advance([(over.key, None)])
+        await transaction.reminders.end_all(ours.person, ReminderKind.REST, to_key(7), NOW)
+        await transaction.reminders.end_all(ours.person, ReminderKind.REST, to_key(7), NOW + HOUR)
+
+        deleted = replace(ours, due_at=None, state=ReminderState.DELETED, revision=1, ended_at=NOW)
+        assert await present(transaction, ours) == deleted
+        assert (await present(transaction, over)).state is ReminderState.DELETED
+        assert [await present(transaction, other) for other in others] == others
+
+
+async def test_reminders_of_a_kind_end_whatever_they_are_about(store: Store) -> None:
+    async with store.writing() as transaction:
+        about = await remind(transaction, 1, kind=ReminderKind.CHECK, subject=to_key(7))
+        await remind(transaction, 2, kind=ReminderKind.CHECK)
+        kept = await remind(transaction, 3)
+        await transaction.reminders.end_all(about.person, ReminderKind.CHECK, None, NOW)
+
+        assert await transaction.reminders.due(TELEGRAM, NOW, 10) == [kept]
 
 
 async def test_the_wall_time_is_kept_even_where_the_clocks_skip_it(store: Store) -> None:
