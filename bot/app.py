@@ -9,11 +9,13 @@ from dataclasses import replace
 from rapidfuzz import fuzz, process
 
 from bot.clock import Clock
-from bot.commands import Answer, Registry, Turn
+from bot.commands import Answer, Registry, Route, Turn
 from bot.errors import UserError
 from bot.language import SOURCE, Words, nearest, words_for
 from bot.messages import Button, Reply, Request
 from bot.people import Person
+from bot.safety.guard import ANYWAY
+from bot.safety.hold import hold_for
 from bot.store import Store, StoreError, Transaction
 
 log = logging.getLogger(__name__)
@@ -25,10 +27,20 @@ NEAREST = 3
 """How many commands a mistyped one is answered with."""
 
 
+async def _nothing_first(_turn: Turn) -> Reply | None:
+    return None
+
+
+def _no_route(_text: str) -> Route | None:
+    return None
+
+
 class App:
     """Answers requests, each in one transaction that also keeps the request's id and its answer.
 
     Args:
+        first: Looks at all that is typed before anything else does; what it returns is the answer.
+        route: Says which line a plain sentence stands for; None: it is not sure.
         plain: Answers text that is neither a command nor an awaited answer.
         news: Adds what a person should hear at this contact, whatever they asked.
         changed: Called after every commit, so that whoever waits for the next due reminder looks again.
@@ -43,6 +55,8 @@ class App:
         plain: Answer,
         news: Callable[[Turn, Reply], Awaitable[Reply]],
         changed: Callable[[], None],
+        first: Callable[[Turn], Awaitable[Reply | None]] = _nothing_first,
+        route: Callable[[str], Route | None] = _no_route,
     ) -> None:
         self._registry = registry
         self._store = store
@@ -50,6 +64,8 @@ class App:
         self._plain = plain
         self._news = news
         self._changed = changed
+        self._first = first
+        self._route = route
 
     async def handle(self, request: Request) -> Reply:
         """Answer *request* and return once its effects are committed.
@@ -88,15 +104,27 @@ class App:
             words = words_for(person.language or SOURCE)
             turn = Turn(request, "", person, words, store, now)
             reply = await self._news(turn, await self._dispatch(turn))
-            await store.requests.remember(platform, request.id, reply, now)
+            await store.requests.remember(platform, request.id, reply, now, person.id)
             return reply
 
     async def _dispatch(self, turn: Turn) -> Reply:
         text = turn.request.text[:TYPED_CHARS].strip()
+        if text.startswith(ANYWAY):
+            return await self._typed(turn, text.removeprefix(ANYWAY))
+        if not turn.request.pressed and (first := await self._first(replace(turn, args=text))):
+            return first
+        return await self._typed(turn, text)
+
+    async def _typed(self, turn: Turn, text: str) -> Reply:
+        """Answer a line, the answer to a question, or a plain sentence: by the line that it stands for."""
         if text.startswith("/"):
             return await self._command(turn, text)
-        if text and (waiting := await turn.store.questions.pending(turn.person.id, turn.request.place)):
+        route = self._route(text)
+        waiting = await turn.store.questions.pending(turn.person.id, turn.request.place) if text else None
+        if waiting and not (route and (route.interrupts or route.line.startswith(f"/{waiting.kind} "))):
             return await self._command(turn, f"/{waiting.kind} {text}")
+        if route:
+            return await self._command(turn, route.line)
         return await self._plain(replace(turn, args=text))
 
     async def _command(self, turn: Turn, text: str) -> Reply:
@@ -104,6 +132,8 @@ class App:
         command = self._registry.get(name)
         if command is None:
             raise self._unknown(name, turn.words)
+        if command.held and (held := hold_for(turn.person, turn.words)):
+            return replace(held, replaces=turn.request.pressed)
         return await command.answer(replace(turn, args=args))
 
     def _unknown(self, name: str, words: Words) -> UserError:

@@ -37,6 +37,19 @@ class Turn:
 Answer = Callable[[Turn], Awaitable[Reply]]
 """Answers one request. Raises `UserError` for what the person can mend."""
 
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """What a plain sentence asks for, as the line that would be typed.
+
+    Attributes:
+        interrupts: It is clearly no answer to a question that waits.
+    """
+
+    line: str
+    interrupts: bool = False
+
+
 Suggest = Callable[[str], Sequence[tuple[str, str]]]
 """Completes what is typed so far: (label, value) pairs, best first, at most 25."""
 
@@ -71,6 +84,7 @@ class Command:
         example: A line that works as it stands, shown by /help; marked with `N_`.
         listed: Whether menus show it. What only buttons type is not listed.
         private: Whether the answer is for the asker's eyes only, in a group too.
+        held: Whether it is on hold while a red flag is open or a clinician's word is missing: it brings training.
     """
 
     name: str
@@ -80,6 +94,7 @@ class Command:
     options: tuple[Option, ...] = ()
     listed: bool = True
     private: bool = False
+    held: bool = False
 
 
 class Registry:

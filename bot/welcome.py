@@ -8,6 +8,8 @@ from bot.commands import Answer, Command, Option, Registry, Turn
 from bot.errors import UserError
 from bot.language import N_, Words
 from bot.messages import Bullets, Button, Heading, Note, Paragraph, Reply
+from bot.plain.router import meanings
+from bot.plain.small_talk import first_buttons
 from catalog.find import Finder
 
 
@@ -18,12 +20,20 @@ class Welcome:
         registry: Returns every command; asked when somebody needs help, not before.
         finder: Knows whether plain text may be the name of an exercise.
         explain: Answers such a name.
+        nearest: Offers the likeliest readings of a sentence.
     """
 
-    def __init__(self, registry: Callable[[], Registry], finder: Finder, explain: Answer) -> None:
+    def __init__(
+        self,
+        registry: Callable[[], Registry],
+        finder: Finder,
+        explain: Answer,
+        nearest: Callable[[str, Words], tuple[Button, ...]],
+    ) -> None:
         self._registry = registry
         self._finder = finder
         self._explain = explain
+        self._nearest = nearest
 
     def commands(self) -> Sequence[Command]:
         """Return /start and /help."""
@@ -54,7 +64,7 @@ class Welcome:
                     )
                 ),
             ),
-            buttons=(_first_buttons(_),),
+            buttons=(first_buttons(_),),
         )
 
     async def help(self, turn: Turn) -> Reply:
@@ -63,16 +73,18 @@ class Welcome:
         return self._one(turn, name) if name else self._all(turn)
 
     async def plain(self, turn: Turn) -> Reply:
-        """Answer what is no command: no text at all, or perhaps an exercise's name."""
+        """Answer what stands for no line: no text at all, perhaps an exercise's name, or one of two readings."""
         _ = turn.words
         if not turn.args:
             raise UserError(_("I can only read words. Type what you need, for example /hamstrings"))
+        if meanings(turn.args):
+            hello, exercise = meanings(turn.args)
+            buttons = (Button(_("Hello"), hello), Button(_("The exercise"), exercise))
+            return Reply.say(_("Good morning! A greeting, or the exercise?"), *buttons)
         if self._finder.find(turn.args).matches:
             return await self._explain(turn)
-        return Reply(
-            (Paragraph(_("I'm not sure what you mean. Press one of these, or type an exercise's name.")),),
-            buttons=(_first_buttons(_),),
-        )
+        said = _("I'm not sure what you mean. Press one of these, or type an exercise's name.")
+        return Reply.say(said, *self._nearest(turn.args, _))
 
     def _all(self, turn: Turn) -> Reply:
         _ = turn.words
@@ -102,11 +114,3 @@ class Welcome:
         example = _("For example: {example}", example=command.example or f"/{command.name}")
         blocks = (Heading(f"/{command.name}"), Paragraph(_(command.summary)), Paragraph(example))
         return Reply(blocks + ((Bullets(options),) if options else ()), private=True)
-
-
-def _first_buttons(words: Words) -> tuple[Button, ...]:
-    return (
-        Button(words("Session"), "/hamstrings"),
-        Button(words("Remind me"), "/remind"),
-        Button(words("Help"), "/help"),
-    )

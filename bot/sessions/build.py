@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from math import ceil
 
 from bot.sessions.dose import pick_of
 from bot.sessions.model import Pick, Session, Slot
-from bot.sessions.need import Focus, Need
+from bot.sessions.need import Focus, Need, is_light
 from bot.sessions.notes import notes_for
 from bot.sessions.obstacles import NothingFits, ask_about_a_strain_first, obstacle
+from bot.sessions.plan import Guide
 from bot.sessions.preferences import Choice, ranked
 from bot.sessions.rules import candidates
-from bot.sessions.timing import ONE_EXERCISE_BELOW_MINUTES, cut_to_fit, session_seconds, warm_up_minutes
+from bot.sessions.timing import ONE_EXERCISE_BELOW_MINUTES, cut_to_fit, fits, session_seconds, warm_up_minutes
+from bot.sessions.volume import cut_to_room, session_credit
 from catalog.model import Catalog, Caution, Emphasis, Exercise, Laterality, Level
 
 LONG_MINUTES = 35
@@ -24,11 +26,8 @@ LONG_MINUTES = 35
 LEAST_SETS_WITH_EXTRAS = 2
 """Extras are dropped before any exercise falls below this many sets."""
 
-MOST_TRIES = 2000
+MOST_TRIES = 200
 """Combinations that are tried before a slot is given up, so that a large catalogue cannot hold anybody up."""
-
-FIRST_SESSIONS = 2
-"""A beginner's sessions that stay gentle (coaching convention)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +47,12 @@ class Opening:
 
 
 Picked = tuple[tuple[Exercise, Pick], ...]
+Options = Mapping[Slot, Sequence[Exercise]]
 
 
-def build_session(catalog: Catalog, need: Need, chance: random.Random, recent: Sequence[Session]) -> Session:
+def build_session(
+    catalog: Catalog, need: Need, chance: random.Random, recent: Sequence[Session], guide: Guide | None = None
+) -> Session:
     """Build the session for *need*: the same one for the same history and the same state of *chance*.
 
     Args:
@@ -58,17 +60,20 @@ def build_session(catalog: Catalog, need: Need, chance: random.Random, recent: S
         need: What has to be respected.
         chance: Decides where the rules see no difference.
         recent: Earlier sessions, newest first; breaks are not among them.
+        guide: What the plan says about today; None: there is no plan.
 
     Raises:
         NothingFits: No exercise at all may be done.
     """
-    need = gentle_first_sessions(need, recent)
     ask_about_a_strain_first(need)
     for openings in shapes(openings_for(need, chance)):
-        choice = Choice(openings[0].slot, need, recent=recent)
-        for picked in islice(_choices(catalog, openings, choice, chance), MOST_TRIES):
-            least = LEAST_SETS_WITH_EXTRAS if openings[-1].extra else 1
-            kept = cut_to_fit([pick for _, pick in in_order(picked, need)], need, catalog.exercises, least=least)
+        options = {opening.slot: _options(catalog, opening.slot, need) for opening in openings}
+        choice = Choice(openings[0].slot, need, recent=recent, guide=guide or Guide())
+        for picked in islice(_choices(catalog, openings, options, choice, chance), MOST_TRIES):
+            picks = [pick for _, pick in in_order(picked, need)]
+            if openings[-1].extra and not in_the_week(picks, need, catalog):
+                break
+            kept = kept_within(picks, need, catalog, extras=openings[-1].extra)
             if kept:
                 return session_of(kept, need, catalog, first=not recent)
     raise NothingFits(obstacle(catalog, need))
@@ -82,10 +87,18 @@ def shapes(openings: tuple[Opening, ...]) -> Iterator[tuple[Opening, ...]]:
         yield (openings[1],)
 
 
-def gentle_first_sessions(need: Need, recent: Sequence[Session]) -> Need:
-    """Return *need*, careful in a beginner's first two sessions (Cheung, Hume, Maxwell 2003 on first soreness)."""
-    first = need.level is Level.BEGINNER and len(recent) < FIRST_SESSIONS
-    return replace(need, careful=need.careful or first)
+def in_the_week(picks: Sequence[Pick], need: Need, catalog: Catalog) -> bool:
+    """Whether the week holds all sets of *picks*; breaks and loosening do not count."""
+    return is_light(need) or need.room is None or session_credit(picks, catalog.exercises) <= need.room
+
+
+def kept_within(picks: Sequence[Pick], need: Need, catalog: Catalog, *, extras: bool) -> tuple[Pick, ...] | None:
+    """Return *picks* with as many sets as the minutes and the week hold; None where they do not hold them.
+
+    Extras go before any exercise falls below two sets for the minutes.
+    """
+    counted = cut_to_room(picks, None if is_light(need) else need.room, catalog.exercises)
+    return cut_to_fit(counted, need, catalog.exercises, least=LEAST_SETS_WITH_EXTRAS if extras else 1)
 
 
 def openings_for(need: Need, chance: random.Random) -> tuple[Opening, ...]:
@@ -118,7 +131,7 @@ HOLD = Opening(Slot.KNEE_FLEXION, _is_hold, sets=2, extra=True)
 
 
 def _choices(
-    catalog: Catalog, openings: tuple[Opening, ...], choice: Choice, chance: random.Random
+    catalog: Catalog, openings: tuple[Opening, ...], options: Options, choice: Choice, chance: random.Random
 ) -> Iterator[Picked]:
     """Yield ways to fill *openings*, best first; an opening that nothing may fill stays empty."""
     if not openings:
@@ -126,25 +139,49 @@ def _choices(
             yield ()
         return
     opening, rest = openings[0], openings[1:]
-    fitting = _fitting(catalog, opening, choice)
+    fitting = _fitting(catalog, opening, options, choice)
     if not fitting:
-        yield from _choices(catalog, rest, choice, chance)
-    for exercise in ranked(fitting, replace(choice, slot=opening.slot), chance):
+        yield from _choices(catalog, rest, options, choice, chance)
+    for exercise in ranked(fitting, replace(choice, slot=opening.slot, extra=opening.extra), chance):
         pick = _pick(exercise, opening, choice)
         after = replace(choice, chosen=(*choice.chosen, exercise))
-        for others in _choices(catalog, rest, after, chance):
+        for others in _choices(catalog, rest, options, after, chance):
             yield (exercise, pick), *others
 
 
-def _fitting(catalog: Catalog, opening: Opening, choice: Choice) -> list[Exercise]:
-    found = candidates(catalog.exercises.values(), opening.slot, choice.need)
-    return [one for one in found if one not in choice.chosen and (opening.only is None or opening.only(one))]
+def _options(catalog: Catalog, slot: Slot, need: Need) -> list[Exercise]:
+    """Return what may hold *slot* and of which one set alone keeps to the minutes."""
+    found = candidates(catalog.exercises.values(), slot, need)
+    return [
+        one for one in found if fits([replace(pick_of(one, slot, need, known=False), sets=1)], need, catalog.exercises)
+    ]
+
+
+def _fitting(catalog: Catalog, opening: Opening, options: Options, choice: Choice) -> list[Exercise]:
+    taken = {one.slug for one in choice.chosen}
+    return [
+        one
+        for one in options[opening.slot]
+        if one.slug not in taken
+        and (opening.only is None or opening.only(one))
+        and one_new_lowering_a_week(one, choice, catalog)
+    ]
+
+
+def one_new_lowering_a_week(exercise: Exercise, choice: Choice, catalog: Catalog) -> bool:
+    """New lowering work is one exercise in its first week, never two (start dose of Petersen et al. 2011)."""
+    guide = choice.guide
+    if exercise.emphasis is not Emphasis.ECCENTRIC or exercise.slug in guide.settled:
+        return True
+    lately = [catalog.exercises[slug] for slug in guide.met - guide.settled if slug in catalog.exercises]
+    return not any(
+        other.emphasis is Emphasis.ECCENTRIC and other.slug != exercise.slug for other in (*choice.chosen, *lately)
+    )
 
 
 def _pick(exercise: Exercise, opening: Opening, choice: Choice) -> Pick:
-    known = any(exercise.slug in session.slugs for session in choice.recent)
-    pick = pick_of(exercise, opening.slot, choice.need, known=known)
-    return replace(pick, sets=min(pick.sets, opening.sets or pick.sets))
+    pick = pick_of(exercise, opening.slot, choice.need, known=exercise.slug in choice.guide.settled)
+    return replace(pick, sets=min(pick.sets, opening.sets or pick.sets), extra=opening.extra)
 
 
 def in_order(picked: Picked, need: Need) -> Picked:

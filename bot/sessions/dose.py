@@ -17,6 +17,9 @@ SETS: Mapping[Level, int] = {Level.BEGINNER: 2, Level.INTERMEDIATE: 3, Level.ADV
 The bands are ours, fitted to Schoenfeld, Ogborn, Krieger 2017 and the ACSM position stand 2026.
 """
 
+MOST_SETS = 4
+"""Work sets of one exercise, at most (ACSM position stand 2009 and 2026)."""
+
 CAREFUL_SETS = 2
 """For new lowering work (start dose of Petersen et al. 2011) and after a strain (convention)."""
 
@@ -35,14 +38,21 @@ def sets_of(exercise: Exercise, need: Need, *, known: bool) -> int:
     Args:
         exercise: What is done.
         need: For whom.
-        known: Whether a recent session had it.
+        known: Whether it has been done for more than a week.
     """
-    sets = SETS[need.level] - (need.push is Push.EASY)
+    sets = min(SETS[need.level] + (need.sessions == 1), MOST_SETS) - (need.push is Push.EASY or need.sore)
     if Caution.RECENT_HAMSTRING_STRAIN in need.avoid or (exercise.emphasis is Emphasis.ECCENTRIC and not known):
         sets = min(sets, CAREFUL_SETS)
+    if halves_the_sets(need):
+        sets //= 2
     if need.is_break or need.loosening:
         sets = 1
     return max(1, min(sets, exercise.dose.sets.high))
+
+
+def halves_the_sets(need: Need) -> bool:
+    """The easier week (Rogerson et al. 2024) and the first session after two weeks away (convention)."""
+    return need.deload or need.restart
 
 
 def effort_of(exercise: Exercise, slot: Slot, need: Need) -> Effort:
@@ -60,6 +70,8 @@ def effort_of(exercise: Exercise, slot: Slot, need: Need) -> Effort:
         return Effort.HOLD
     if need.careful:
         return Effort.FIRST
+    if need.deload or need.sore or need.spare or need.under_16:
+        return Effort.EASY
     if need.push is not None:
         return Effort.EASY if need.push is Push.EASY else Effort.HARD
     return Effort.BEGINNER if need.level is Level.BEGINNER else Effort.TRAINED

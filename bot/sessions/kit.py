@@ -25,6 +25,23 @@ BANDS = frozenset({"long_band", "mini_band"})
 FURNITURE = frozenset({"bench", "box", "towel"})
 """Kit that adds no load of its own."""
 
+WEIGHTS = frozenset({"dumbbell", "kettlebell", "weight_plate"})
+"""Kit that comes in fixed sizes, so that the next one may be a big step."""
+
+IRON = WEIGHTS | frozenset(
+    {
+        "barbell",
+        "cable_machine",
+        "landmine",
+        "lying_leg_curl_machine",
+        "seated_leg_curl_machine",
+        "smith_machine",
+        "standing_leg_curl_machine",
+        "trap_bar",
+    }
+)
+"""Kit whose load is a number."""
+
 IMPLIED: Mapping[str, frozenset[str]] = {
     "bench": frozenset({"box"}),
     "rack": frozenset({"anchor_point"}),
@@ -136,6 +153,12 @@ def kit_phrases() -> dict[str, frozenset[str]]:
     phrases = {word: frozenset({name}) for name, typed in NAMES.items() for word in typed.split(", ")}
     phrases |= {word: kit for typed, kit in BUNDLES.items() for word in typed.split(", ")}
     return phrases | {phrase: frozenset() for phrase in NOTHING}
+
+
+def confirmed_kit(text: str) -> frozenset[str]:
+    """Return the kit that *text* names by its own name, not as part of a whole gym."""
+    padded = f" {' '.join(text.casefold().replace(',', ' ').split())} "
+    return frozenset(name for name, typed in NAMES.items() if any(f" {word} " in padded for word in typed.split(", ")))
 
 
 def complete_kit(typed: str) -> list[tuple[str, str]]:

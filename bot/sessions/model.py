@@ -97,6 +97,12 @@ class NoteKind(StrEnum):
     EASY_SET = "easy_set"
     STRAIN_CARE = "strain_care"
     YESTERDAY = "yesterday"
+    FULL = "full"
+    DELOAD = "deload"
+    RESTART = "restart"
+    SORE = "sore"
+    SPARE = "spare"
+    CHANGED = "changed"
     CHAIR = "chair"
     SUPPORT = "support"
 
@@ -116,7 +122,13 @@ _NOTES: Mapping[NoteKind, str] = {
     NoteKind.BREAK: N_("A break: no warm-up needed."),
     NoteKind.EASY_SET: N_("Warm-up: one easy set of the first."),
     NoteKind.STRAIN_CARE: N_("Stop at any pain, and leave it if it hurts tomorrow morning."),
-    NoteKind.YESTERDAY: N_("You trained yesterday, so this only loosens; a day between helps."),
+    NoteKind.YESTERDAY: N_("Trained today or yesterday: this only loosens; a day between helps."),
+    NoteKind.FULL: N_("Your week holds no more sets, so this only loosens; it does not count."),
+    NoteKind.DELOAD: N_("An easier week, as planned: half the sets, same days."),
+    NoteKind.RESTART: N_("Good to have you back: half the sets, a step easier."),
+    NoteKind.SORE: N_("Still sore: light work only, and less of it."),
+    NoteKind.SPARE: N_("A hard day is near: nothing new, nothing near the limit."),
+    NoteKind.CHANGED: N_("One exercise had its weeks and made room for another."),
     NoteKind.CHAIR: N_("Use a chair without wheels."),
     NoteKind.SUPPORT: N_("Keep two hands on something fixed."),
 }
@@ -132,6 +144,9 @@ class Pick:
         reps: Repetitions a set; None for a hold.
         seconds: Length of a hold; None where repetitions count.
         each_side: Whether *reps* or *seconds* are for each leg.
+        target: Repetitions, or seconds of a hold, to aim at today; None: anywhere in the range.
+        load: Grams to use today; None: bodyweight, or not known.
+        extra: It comes on top of the two main ones, where there is room.
     """
 
     slug: str
@@ -143,10 +158,16 @@ class Pick:
     rest_seconds: int
     effort: Effort
     reason: Reason
+    target: int | None = None
+    load: int | None = None
+    extra: bool = False
 
     def to_json(self) -> dict[str, Any]:
         """Return it as plain JSON values."""
         return {
+            "target": self.target,
+            "load": self.load,
+            "extra": self.extra,
             "slug": self.slug,
             "slot": self.slot.value,
             "sets": self.sets,
@@ -171,6 +192,9 @@ class Pick:
             rest_seconds=stored["rest"],
             effort=Effort(stored["effort"]),
             reason=Reason(stored["reason"]),
+            target=stored.get("target"),
+            load=stored.get("load"),
+            extra=stored.get("extra", False),
         )
 
 

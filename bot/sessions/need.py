@@ -17,6 +17,10 @@ BREAK_MINUTES = 5
 """Up to here it is a break, not a session: unloaded, one set, no warm-up (coaching convention)."""
 
 
+ADULT_AT = 16
+"""Below this age there is light technique work only, with an adult who knows the exercise (convention)."""
+
+
 class Focus(StrEnum):
     """What comes first, or instead."""
 
@@ -46,6 +50,10 @@ class Wish:
         fresh: Something other than last time.
         cleared: A strain was seen by a professional, and walking and light bending are free of pain.
         yesterday: Hamstrings were trained yesterday.
+        sore: They are sore from last time.
+        plays: The person runs or plays a sport.
+        trial: A hinge without weight may be tried in spite of the lower back.
+        age: In years, where it was said.
         unknown: What was not understood, in order, in lower case.
     """
 
@@ -61,6 +69,10 @@ class Wish:
     push: Push | None = None
     cleared: bool = False
     yesterday: bool = False
+    sore: bool = False
+    plays: bool = False
+    trial: bool = False
+    age: int | None = None
     unknown: tuple[str, ...] = ()
 
 
@@ -73,6 +85,17 @@ class Need:
         minutes: A ceiling, warm-up included.
         avoid: Cautions of the person and of the wish together.
         careful: Nothing lowering-heavy and further from the limit: the first sessions, or the first after a gap.
+        restart: The first session after two weeks away: a step easier, half the sets.
+        deload: The easier week: half the sets, the same days.
+        full: The week holds no more sets: only what does not count.
+        sore: Still sore: bridges and holds.
+        spare: A hard day of running or playing is tomorrow or the day after.
+        trial: A hinge without weight may be tried in spite of the lower back.
+        under_16: Light technique work without iron.
+        floor: Whether they can get up from the floor alone.
+        reach: Levels above their own that Harder opened.
+        sessions: Planned a week.
+        room: Sets that count, at most, in this session; None: no bound.
     """
 
     equipment: frozenset[str] = frozenset()
@@ -87,11 +110,22 @@ class Need:
     cleared: bool = False
     yesterday: bool = False
     careful: bool = False
+    restart: bool = False
+    deload: bool = False
+    full: bool = False
+    sore: bool = False
+    spare: bool = False
+    trial: bool = False
+    under_16: bool = False
+    floor: bool = True
+    reach: int = 0
+    sessions: int = 2
+    room: float | None = None
 
     @property
     def loosening(self) -> bool:
         """Whether only loosening work is asked for."""
-        return self.focus is Focus.LOOSEN or self.yesterday
+        return self.focus is Focus.LOOSEN or self.yesterday or self.full
 
     @property
     def is_break(self) -> bool:
@@ -107,7 +141,7 @@ class Need:
             "avoid": sorted(self.avoid),
             "focus": self.focus,
             "push": self.push,
-            **{name: getattr(self, name) for name in _SWITCHES},
+            **{name: getattr(self, name) for name in _PLAIN},
         }
 
     @classmethod
@@ -120,11 +154,30 @@ class Need:
             avoid=frozenset(Caution(flag) for flag in stored["avoid"]),
             focus=Focus(stored["focus"]) if stored["focus"] else None,
             push=Push(stored["push"]) if stored["push"] else None,
-            **{name: stored[name] for name in _SWITCHES},
+            **{name: stored[name] for name in _PLAIN if name in stored},
         )
 
 
-_SWITCHES = ("hinge", "desk", "fresh", "cleared", "yesterday", "careful")
+_PLAIN = (
+    "hinge",
+    "desk",
+    "fresh",
+    "cleared",
+    "yesterday",
+    "careful",
+    "restart",
+    "deload",
+    "full",
+    "sore",
+    "spare",
+    "trial",
+    "under_16",
+    "floor",
+    "reach",
+    "sessions",
+    "room",
+)
+"""Parts that JSON holds as they are; one that an older record lacks has its default."""
 
 
 def need_of(person: Person, wish: Wish, *, careful: bool = False) -> Need:
@@ -145,8 +198,16 @@ def need_of(person: Person, wish: Wish, *, careful: bool = False) -> Need:
         push=wish.push,
         cleared=wish.cleared,
         yesterday=wish.yesterday,
+        sore=wish.sore,
+        trial=wish.trial,
+        under_16=_is_under_16(person, wish),
         careful=careful,
     )
+
+
+def is_light(need: Need) -> bool:
+    """Whether it is a break or loosening, which count no sets and need no rest (coaching convention)."""
+    return need.is_break or need.loosening
 
 
 def cautions_of(person: Person) -> frozenset[Caution]:
@@ -160,7 +221,8 @@ def _at_hand(person: Person, wish: Wish) -> frozenset[str]:
         kit = frozenset() if wish.desk else person.equipment or frozenset()
     if wish.desk:
         kit |= {"box"}
-    return with_implied(kit - wish.without) - wish.without
+    absent = wish.without | person.facts.absent_kit
+    return with_implied(kit - absent) - absent
 
 
 def _minutes(person: Person, wish: Wish) -> int:
@@ -169,6 +231,10 @@ def _minutes(person: Person, wish: Wish) -> int:
     if wish.desk or wish.yesterday or wish.focus is Focus.LOOSEN:
         return BREAK_MINUTES
     return person.minutes or USUAL_MINUTES
+
+
+def _is_under_16(person: Person, wish: Wish) -> bool:
+    return person.facts.under_16 if wish.age is None else wish.age < ADULT_AT
 
 
 def _level(person: Person) -> Level:

@@ -28,14 +28,30 @@ def _about_the_kind(picks: Sequence[Pick], need: Need) -> Iterator[NoteKind]:
     slots = {pick.slot for pick in picks}
     if need.yesterday:
         yield NoteKind.YESTERDAY
+    elif need.full:
+        yield NoteKind.FULL
+    elif need.sore and need.loosening:
+        yield NoteKind.SORE
     elif need.is_break:
         yield NoteKind.BREAK
+    else:
+        yield from _about_the_week(need)
     if begins_with_an_easy_set(need):
         yield NoteKind.EASY_SET
     if need.minutes >= ONE_EXERCISE_BELOW_MINUTES and slots == {Slot.KNEE_FLEXION}:
         yield NoteKind.HIP_MISSING
     if need.minutes >= ONE_EXERCISE_BELOW_MINUTES and slots == {Slot.HIP_EXTENSION}:
         yield NoteKind.KNEE_MISSING
+
+
+def _about_the_week(need: Need) -> Iterator[NoteKind]:
+    told = {
+        NoteKind.RESTART: need.restart,
+        NoteKind.DELOAD: need.deload,
+        NoteKind.SORE: need.sore,
+        NoteKind.SPARE: need.spare,
+    }
+    yield from (note for note, applies in told.items() if applies)
 
 
 def _about_the_person(exercises: Sequence[Exercise], need: Need) -> Iterator[NoteKind]:

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from bot.sessions.model import Session, Slot
 from bot.sessions.need import Need, Push
+from bot.sessions.plan import Guide
 from catalog.model import Emphasis, Exercise, Laterality, Level, Movement
 
 
@@ -22,12 +23,16 @@ class Choice:
     Attributes:
         chosen: What the session holds so far.
         recent: Earlier sessions, newest first.
+        guide: What the plan says about today.
+        extra: It comes on top of the two main ones.
     """
 
     slot: Slot
     need: Need
     chosen: tuple[Exercise, ...] = ()
     recent: Sequence[Session] = ()
+    guide: Guide = field(default_factory=Guide)
+    extra: bool = False
 
 
 Preference = Callable[[Exercise, Choice], bool]
@@ -41,6 +46,16 @@ def unflagged(exercise: Exercise, choice: Choice) -> bool:
 def something_new(exercise: Exercise, choice: Choice) -> bool:
     """Who asks for something new gets what the last session did not have."""
     return not choice.need.fresh or not _in(exercise, choice.recent[:1])
+
+
+def known_before_a_hard_day(exercise: Exercise, choice: Choice) -> bool:
+    """In the two days before a hard run or match nothing new where something known fits (convention)."""
+    return not choice.need.spare or exercise.slug in choice.guide.met
+
+
+def makes_room_for_another(exercise: Exercise, choice: Choice) -> bool:
+    """What has had its weeks goes, one exercise at a time (coaching convention)."""
+    return exercise.slug not in choice.guide.leaving
 
 
 def heavier(exercise: Exercise, _choice: Choice) -> bool:
@@ -85,6 +100,28 @@ def two_legs_first(exercise: Exercise, choice: Choice) -> bool:
     return choice.slot is not Slot.HIP_EXTENSION or exercise.laterality is Laterality.BILATERAL
 
 
+def is_planned(exercise: Exercise, choice: Choice) -> bool:
+    """The same exercises come back each week for some weeks, so that progress can be seen (convention)."""
+    planned = choice.guide.extras if choice.extra else choice.guide.own
+    return choice.need.fresh or exercise.slug in planned
+
+
+def stood_in_before(exercise: Exercise, choice: Choice) -> bool:
+    """Where a planned one cannot be done, the one that stood in for it before comes back (convention)."""
+    return choice.need.fresh or exercise.slug in choice.guide.stand_ins
+
+
+def next_step_up(exercise: Exercise, choice: Choice) -> bool:
+    """In the place of one that has had its weeks, the harder one of it (ACSM position stand 2026, by summaries)."""
+    return not choice.guide.leaving or exercise.slug in choice.guide.harder
+
+
+def of_this_day_alone(exercise: Exercise, choice: Choice) -> bool:
+    """The sessions of a week differ, and what comes on top is not what comes first (coaching convention)."""
+    taken = choice.guide.elsewhere if choice.extra else choice.guide.elsewhere | choice.guide.extras
+    return exercise.slug not in taken
+
+
 def not_twice_in_a_row(exercise: Exercise, choice: Choice) -> bool:
     """Sessions take turns, A and B (coaching convention)."""
     return not _in(exercise, choice.recent[:1])
@@ -98,7 +135,11 @@ def comes_back(exercise: Exercise, choice: Choice) -> bool:
 PREFERENCES: Final[tuple[Preference, ...]] = (
     unflagged,
     something_new,
+    known_before_a_hard_day,
     heavier,
+    makes_room_for_another,
+    is_planned,
+    stood_in_before,
     counts_in_full,
     one_lowering_at_most,
     keeps_both_for_the_curl,
@@ -106,6 +147,8 @@ PREFERENCES: Final[tuple[Preference, ...]] = (
     holds_come_last,
     one_while_long,
     two_legs_first,
+    of_this_day_alone,
+    next_step_up,
     not_twice_in_a_row,
     comes_back,
 )

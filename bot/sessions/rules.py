@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Final
 
-from bot.sessions.kit import FURNITURE
+from bot.sessions.kit import FURNITURE, IRON
 from bot.sessions.model import Slot
 from bot.sessions.need import Need
 from bot.sessions.vocabulary import PREGNANCY
-from catalog.model import Caution, Emphasis, Exercise, Level, Movement, Position
+from catalog.model import Caution, Emphasis, Exercise, Laterality, Level, Movement, Position
 
 Rule = Callable[[Exercise, Need], bool]
 
@@ -22,6 +22,15 @@ SUPPORTED: Final = frozenset({"standing-hip-extension", "standing-bodyweight-leg
 
 SLIPPERY: Final = frozenset({"sliders", "towel"})
 
+OVERHANGING: Final = frozenset({"back_extension_45", "ghd", "reverse_hyper_machine"})
+"""Kit that the upper body or the legs hang over."""
+
+HEAVY: Final = frozenset({"barbell", "trap_bar", "smith_machine"})
+"""Kit of heavy deadlifts."""
+
+LYING: Final = frozenset({Position.SUPINE, Position.PRONE, Position.KNEELING})
+"""Positions on the floor, where no bench is named."""
+
 
 def has_the_kit(exercise: Exercise, need: Need) -> bool:
     """Only what the person can do with what is at hand, all groups of it."""
@@ -29,8 +38,11 @@ def has_the_kit(exercise: Exercise, need: Need) -> bool:
 
 
 def within_their_level(exercise: Exercise, need: Need) -> bool:
-    """Nothing above the person's level; unknown means beginner (coaching convention)."""
-    return exercise.level <= need.level
+    """Nothing above the person's level unless Harder reached it; unknown means beginner (coaching convention).
+
+    After two weeks away it is one step easier: what lowering work built fades in weeks (Presland et al. 2017).
+    """
+    return exercise.level <= max(Level.BEGINNER, need.level + need.reach - need.restart)
 
 
 def free_of_their_aches(exercise: Exercise, need: Need) -> bool:
@@ -41,6 +53,8 @@ def free_of_their_aches(exercise: Exercise, need: Need) -> bool:
     flags = need.avoid & exercise.cautions.keys()
     if exercise.slug in SUPPORTED and not need.avoid & PREGNANCY:
         flags -= {Caution.BALANCE_FALL_RISK}
+    if need.trial and _is_hinge_without_weight(exercise):
+        flags -= {Caution.LOW_BACK_PAIN}
     return not flags
 
 
@@ -59,22 +73,26 @@ def steady_on_their_feet(exercise: Exercise, need: Need) -> bool:
     if Caution.BALANCE_FALL_RISK not in need.avoid:
         return True
     slides = any(group <= SLIPPERY for group in exercise.equipment)
-    return not slides and (exercise.position is not Position.STANDING or exercise.slug in SUPPORTED)
+    standing = exercise.position is Position.STANDING and exercise.slug not in SUPPORTED
+    return not slides and not standing and not _hangs_over(exercise)
 
 
 def gentle_after_a_strain(exercise: Exercise, need: Need) -> bool:
-    """After a strain no loaded curl and no stretch either, flagged or not (convention).
+    """After a strain no loaded curl, no heavy deadlift and no stretch either, flagged or not (convention).
 
     A recent strain is the strongest known risk for the next (Green, Bourne, van Dyk, Pizzari 2020).
     """
     if Caution.RECENT_HAMSTRING_STRAIN not in need.avoid:
         return True
     loaded_curl = exercise.movement is Movement.KNEE_FLEXION and bool(exercise.equipment)
-    return not loaded_curl and exercise.emphasis is not Emphasis.STRETCH
+    heavy = any(group <= HEAVY for group in exercise.equipment)
+    return not loaded_curl and not heavy and exercise.emphasis is not Emphasis.STRETCH
 
 
 def no_bending_against_their_will(exercise: Exercise, need: Need) -> bool:
     """Who wants no hinging gets no repeated forward bending: what is flagged for the lower back (convention)."""
+    if need.trial and _is_hinge_without_weight(exercise):
+        return True
     return need.hinge or Caution.LOW_BACK_PAIN not in exercise.cautions
 
 
@@ -98,6 +116,35 @@ def gentle_at_first(exercise: Exercise, need: Need) -> bool:
     return not need.careful or exercise.emphasis is not Emphasis.ECCENTRIC
 
 
+def within_reach_of_the_floor(exercise: Exercise, need: Need) -> bool:
+    """Who cannot get up from the floor alone stays off it (coaching convention)."""
+    on_a_bench = any("bench" in group for group in exercise.equipment)
+    return need.floor or on_a_bench or exercise.position not in LYING
+
+
+def light_under_16(exercise: Exercise, need: Need) -> bool:
+    """Under 16 the body, bands and light technique; no iron, nothing fast or lowering-heavy (convention)."""
+    if not need.under_16:
+        return True
+    iron = any(group <= IRON | HEAVY for group in exercise.equipment)
+    return not iron and exercise.emphasis not in {Emphasis.ECCENTRIC, Emphasis.EXPLOSIVE}
+
+
+def kind_to_soreness(exercise: Exercise, need: Need) -> bool:
+    """While still sore bridges, holds and what loosens (Cheung, Hume, Maxwell 2003)."""
+    if not need.sore:
+        return True
+    bridge = exercise.position is Position.SUPINE and exercise.emphasis is Emphasis.DYNAMIC
+    hold = exercise.emphasis is Emphasis.ISOMETRIC and exercise.level is Level.BEGINNER
+    unloaded = exercise.emphasis is Emphasis.DYNAMIC and not exercise.equipment
+    return bridge or hold or unloaded or exercise.movement is Movement.MOBILITY
+
+
+def spared_before_a_hard_day(exercise: Exercise, need: Need) -> bool:
+    """In the two days before a hard run or match nothing lowering-heavy and nothing fast (convention)."""
+    return not need.spare or exercise.emphasis not in {Emphasis.ECCENTRIC, Emphasis.EXPLOSIVE}
+
+
 RULES: Final[tuple[Rule, ...]] = (
     has_the_kit,
     within_their_level,
@@ -109,6 +156,10 @@ RULES: Final[tuple[Rule, ...]] = (
     fits_a_desk,
     unloaded_in_a_break,
     gentle_at_first,
+    within_reach_of_the_floor,
+    light_under_16,
+    kind_to_soreness,
+    spared_before_a_hard_day,
 )
 
 
@@ -135,11 +186,21 @@ def fits_slot(exercise: Exercise, slot: Slot) -> bool:
 
 def candidates(exercises: Iterable[Exercise], slot: Slot, need: Need) -> list[Exercise]:
     """Return all that may hold *slot*; for loosening, easy unloaded drills where no mobility drill is allowed."""
-    permitted = [exercise for exercise in exercises if allowed(exercise, need)]
-    fitting = [exercise for exercise in permitted if fits_slot(exercise, slot)]
+    rows = tuple(exercises)
+    fitting = [exercise for exercise in rows if fits_slot(exercise, slot) and allowed(exercise, need)]
     if slot is Slot.LOOSEN and not fitting:
-        return [exercise for exercise in permitted if exercise.fills_slot and exercise.level is Level.BEGINNER]
+        return [row for row in rows if row.fills_slot and row.level is Level.BEGINNER and allowed(row, need)]
     return fitting
+
+
+def _is_hinge_without_weight(exercise: Exercise) -> bool:
+    two_legs = exercise.laterality is Laterality.BILATERAL
+    return exercise.movement is Movement.HIP_EXTENSION and not exercise.equipment and two_legs
+
+
+def _hangs_over(exercise: Exercise) -> bool:
+    on_a_bench = exercise.position is Position.PRONE and any("bench" in group for group in exercise.equipment)
+    return on_a_bench or any(group <= OVERHANGING for group in exercise.equipment)
 
 
 def _loaded(exercise: Exercise) -> bool:

@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import textwrap
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from bot.language import Words
-from bot.messages import Block, Button, Heading, Note, Paragraph, Reply, Steps
-from bot.sessions.model import Effort, NoteKind, Pick, Session
+from bot.messages import Button, Heading, Note, Paragraph, Reply
+from bot.sessions.leftout import left_out
+from bot.sessions.model import Effort, NoteKind, Pick, Session, Slot
+from bot.sessions.offer import Offer
+from bot.sessions.questions import Question
 from catalog.model import Catalog, Range
+
+COLUMNS = 40
+"""Characters in a line of a phone."""
+
+LINES = 12
+"""Most lines of a session with two exercises: one screen (coaching convention)."""
+
+LINES_EACH = 4
+"""Lines more for each further exercise."""
 
 UNKNOWN_SHOWN = 5
 """How many words that were not understood are said back."""
@@ -15,39 +29,61 @@ UNKNOWN_SHOWN = 5
 UNKNOWN_CHARS = 20
 """How much of each of them."""
 
+IMPORTANT = (
+    NoteKind.YESTERDAY,
+    NoteKind.FULL,
+    NoteKind.SORE,
+    NoteKind.DELOAD,
+    NoteKind.RESTART,
+    NoteKind.STRAIN_CARE,
+    NoteKind.SUPPORT,
+    NoteKind.CHAIR,
+)
+"""What is said even where the screen is full."""
 
-def session_reply(session: Session, key: str, revision: int, words: Words, catalog: Catalog) -> Reply:
-    """Return *session* as it is offered.
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What is shown beside a session, made for one person at one moment.
+
+    Attributes:
+        lines: Last time and today, by exercise; an exercise without one has none.
+        checks: Exercises that the person meets for the first time, whose kit has something to check.
+        question: What is asked below it.
+    """
+
+    lines: Mapping[str, str] = field(default_factory=dict)
+    checks: frozenset[str] = frozenset()
+    question: Question | None = None
+
+
+def session_reply(
+    offer: Offer,
+    key: str,
+    revision: int,
+    words: Words,
+    catalog: Catalog,
+    *,
+    private: bool = False,
+    beside: Beside | None = None,
+) -> Reply:
+    """Return *offer*'s session as it is shown.
 
     Args:
-        session: What is offered.
+        offer: What is offered.
         key: What it is kept under; named by its buttons.
-        revision: What a swap is drawn from.
+        revision: What a change is drawn from.
         words: The person's.
         catalog: Where its exercises come from.
+        private: Whether the person alone will read it; then it says what was left out and why.
+        beside: Last time, checks and a question; None: nothing of them.
     """
-    return Reply(
-        (
-            Heading(words("Hamstrings · {minutes} min", minutes=words.number(session.minutes))),
-            *(
-                Paragraph(f"{pick_line(number, pick, words, catalog)}\n{words(pick.reason.phrase)}")
-                for number, pick in enumerate(session.picks, start=1)
-            ),
-            *_asides(session, words),
-        ),
-        buttons=_buttons(session, key, revision, words),
-    )
-
-
-def begin_reply(session: Session, words: Words, catalog: Catalog) -> Reply:
-    """Return every set of *session* in turn, to be worked down without the bot."""
-    blocks: tuple[Block, ...] = (
-        Heading(words("Your sets, in order")),
-        Steps(tuple(_steps(session, words, catalog))),
-        Paragraph(_efforts(session, words)),
-        Note(words("Work down the list at your own pace; I do not count along yet.")),
-    )
-    return Reply(blocks, buttons=(_explain_row(session, words), (hurts_button(words),)))
+    beside = beside or Beside()
+    shown = (_blocks(offer, words, catalog, beside, private=private, detail=detail) for detail in range(_DETAILS))
+    most = LINES + LINES_EACH * max(0, len(offer.session.picks) - 2)
+    *_, barest = all_of_them = list(shown)
+    blocks = next((blocks for blocks in all_of_them if lines_of(blocks) <= most), barest)
+    return Reply(tuple(blocks), buttons=_buttons(offer, key, revision, words, beside.question))
 
 
 def not_understood(unknown: Sequence[str], words: Words) -> Note:
@@ -86,17 +122,56 @@ def hurts_button(words: Words) -> Button:
     return Button(words("Something hurts"), "/hurts")
 
 
+def lines_of(blocks: Sequence[Heading | Paragraph | Note]) -> int:
+    """Return how many lines *blocks* take on a phone."""
+    return sum(max(1, len(textwrap.wrap(line, COLUMNS))) for block in blocks for line in block.text.split("\n"))
+
+
+_DETAILS = 4
+"""From everything (0) over no checks (1) and only the important notes (2) to no reasons (3)."""
+
+
+def _blocks(
+    offer: Offer, words: Words, catalog: Catalog, beside: Beside, *, private: bool, detail: int
+) -> list[Heading | Paragraph | Note]:
+    session = offer.session
+    blocks: list[Heading | Paragraph | Note] = [
+        Heading(words("Hamstrings · {minutes} min", minutes=words.number(session.minutes)))
+    ]
+    for number, pick in enumerate(session.picks, start=1):
+        told = [pick_line(number, pick, words, catalog)]
+        told += [words(pick.reason.phrase)] if detail < _DETAILS - 1 else []
+        told += [beside.lines[pick.slug]] if beside.lines.get(pick.slug) else []
+        blocks.append(Paragraph("\n".join(told)))
+    blocks += _asides(offer, words, private=private, important_only=detail > 1)
+    if detail == 0:
+        blocks += (Note(words(catalog.exercises[pick.slug].check)) for pick in _checked(session, beside))
+    if beside.question is not None:
+        blocks.append(Note(words(beside.question.text)))
+    return blocks
+
+
+def _checked(session: Session, beside: Beside) -> list[Pick]:
+    """Return the first exercise whose kit is new and has something to check: one line at first use (convention)."""
+    if NoteKind.CHAIR in session.notes:
+        return []
+    return [pick for pick in session.picks if pick.slug in beside.checks][:1]
+
+
 def _span(span: Range, words: Words) -> str:
     low, high = words.number(span.low), words.number(span.high)
     return low if span.low == span.high else f"{low}–{high}"
 
 
-def _asides(session: Session, words: Words) -> Iterator[Block]:
+def _asides(offer: Offer, words: Words, *, private: bool, important_only: bool) -> Iterator[Paragraph | Note]:
     """Yield the warm-up, the effort and the notes as one paragraph, and the readiness line by itself."""
-    said = [
-        _efforts(session, words),
-        *(words(note.phrase) for note in session.notes if note is not NoteKind.READINESS),
-    ]
+    session = offer.session
+    reasons = list(left_out(offer.need, words)) if private else []
+    said = [_efforts(session, words), *reasons]
+    for note in session.notes:
+        known = note is NoteKind.READINESS or (note is NoteKind.LEFT_OUT and bool(reasons))
+        if not known and (note in IMPORTANT or not important_only):
+            said.append(words(note.phrase))
     if session.warm_up_minutes:
         said.insert(0, words("Warm-up {minutes} min.", minutes=words.number(session.warm_up_minutes)))
     yield Paragraph(" ".join(said))
@@ -111,40 +186,33 @@ def _efforts(session: Session, words: Words) -> str:
     return words((counted or efforts)[0].phrase)
 
 
-def _steps(session: Session, words: Words, catalog: Catalog) -> Iterator[str]:
-    if session.warm_up_minutes:
-        minutes = words.number(session.warm_up_minutes)
-        yield words(
-            "Warm up for {minutes} min: walk briskly, swing the legs, bend and rise a few times.", minutes=minutes
-        )
-    elif NoteKind.EASY_SET in session.notes:
-        yield words("Warm up with one easy set of the first exercise.")
-    for pick in session.picks:
-        yield from _sets(pick, words, catalog)
-
-
-def _sets(pick: Pick, words: Words, catalog: Catalog) -> Iterator[str]:
-    name, amount = words(catalog.exercises[pick.slug].name), amount_of(pick, words)
-    for number in range(1, pick.sets + 1):
-        yield words(
-            "{name}, set {number} of {sets}: {amount}, then rest {rest} s",
-            name=name,
-            number=words.number(number),
-            sets=words.number(pick.sets),
-            amount=amount,
-            rest=words.number(pick.rest_seconds),
-        )
-
-
-def _buttons(session: Session, key: str, revision: int, words: Words) -> tuple[tuple[Button, ...], ...]:
-    swaps = (
+def _buttons(
+    offer: Offer, key: str, revision: int, words: Words, question: Question | None
+) -> tuple[tuple[Button, ...], ...]:
+    session = offer.session
+    first = (
+        Button(words("Start"), f"/begin {key}"),
+        Button(words("Done"), f"/done {key}"),
+        Button(words("Easier"), f"/easier {key} {revision}"),
+        Button(words("Harder"), f"/harder {key} {revision}"),
+    )
+    swaps = tuple(
         Button(words("Swap {number}", number=words.number(number)), f"/swap {key} {number} {revision}")
         for number in range(1, len(session.picks) + 1)
     )
+    asides = (_remind_button(session, words), hurts_button(words))
+    last = question.buttons(words) if question else _about_the_swap(offer, key, revision, words)
+    return tuple(row for row in (first, swaps, _explain_row(session, words), asides, last) if row)
+
+
+def _about_the_swap(offer: Offer, key: str, revision: int, words: Words) -> tuple[Button, ...]:
+    """Return what can be said about the exercise that was swapped out: taken today, or never there."""
+    if offer.swapped is None:
+        return ()
+    number = offer.swapped[0] + 1
     return (
-        (Button(words("Start"), f"/begin {key}"), *swaps),
-        _explain_row(session, words),
-        (_remind_button(session, words), hurts_button(words)),
+        Button(words("Busy"), f"/busy {key} {number} {revision}"),
+        Button(words("Not here"), f"/nothere {key} {number} {revision}"),
     )
 
 
@@ -156,6 +224,7 @@ def _explain_row(session: Session, words: Words) -> tuple[Button, ...]:
 
 
 def _remind_button(session: Session, words: Words) -> Button:
-    if NoteKind.YESTERDAY in session.notes:
+    loosening = all(pick.slot is Slot.LOOSEN for pick in session.picks)
+    if NoteKind.YESTERDAY in session.notes or (NoteKind.SORE in session.notes and loosening):
         return Button(words("Remind me tomorrow"), "/remind tomorrow to train legs")
     return Button(words("Remind me"), "/remind")

@@ -84,6 +84,13 @@ SWITCHES = {
     "without hinging, without bending",
     Wish(desk=True): "desk, at my desk, office, at the office, at work, sitting at work, office chair, work chair",
     Wish(fresh=True): "new, something new, fresh, different, something different, something else, surprise me",
+    Wish(sore=True): "sore, still sore, a bit sore, sore legs, my legs are sore, legs are sore, sore hamstrings, "
+    "my hamstrings are sore, hamstrings are sore, muscle soreness, doms",
+    Wish(focus=Focus.LOOSEN, sore=True): "too sore, very sore, sore and weak, still sore and weak, really sore",
+    Wish(plays=True): "i run, runner, i'm a runner, running, jogger, i jog, i play football, i play soccer, football, "
+    "soccer, i play rugby, rugby, i play hockey, hockey, i play basketball, basketball, i play tennis, tennis, "
+    "i sprint, sprinter, i play",
+    Wish(trial=True): "try a hinge",
     Wish(cleared=True): "cleared",
     Wish(cleared=True, avoid=frozenset({Caution.RECENT_HAMSTRING_STRAIN})): "strain cleared",
     Wish(yesterday=True): "trained yesterday, trained them yesterday, trained hamstrings yesterday, "

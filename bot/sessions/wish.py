@@ -30,8 +30,13 @@ MOST_MINUTES = 180
 MOST_PIECES = 5
 """A bare number below this, right before kit, counts the kit: "2 dumbbells"."""
 
+AGES = range(6, 110)
+"""What may be somebody's age (our own bound)."""
+
 _WORD = re.compile(r"\d+(?:[.,]\d+)?|[^\W\d_]+(?:'[^\W\d_]+)*|[-–—](?=\s*\d)|[^\w\s,;.!?:/()&+–—-]+")
 _TO = frozenset({"-", "–", "—", "to"})
+_I_AM = frozenset({"i'm", "im", "i am", "aged", "age"})
+_OLD = frozenset({"years old", "year old", "years of age", "yo", "y o", "yrs old"})
 _phrases = cache(phrases)
 
 
@@ -46,7 +51,10 @@ def parse_wish(text: str) -> Wish:
     while at < len(words):
         length = _length(words, at)
         phrase, size = _phrase(words, at)
-        if phrase is not None:
+        age = _age(words, at)
+        if age is not None:
+            wish, size, refused = replace(wish, age=wish.age or age[0]), age[1], False
+        elif phrase is not None:
             wish = _refuse(wish, phrase) if refused else _add(wish, phrase, _said(words, at, size))
             refused = refused and words[at + size : at + size + 1] in ([word] for word in ALSO_REFUSED)
         elif words[at] in NEGATIONS:
@@ -102,6 +110,24 @@ def _single_length(words: Sequence[str], at: int) -> tuple[float, int] | None:
     return None if unit in OTHER_UNITS or _is_count(words, at) else (number, 1)
 
 
+def _age(words: Sequence[str], at: int) -> tuple[int, int] | None:
+    """Return the age named at *at* and how many words name it: "I'm 14", "14 years old", "under 16"."""
+    if _said(words, at, 2) == "under 16":
+        return 15, 2
+    told = next((size for size in (2, 1) if _said(words, at, size) in _I_AM), 0)
+    number = _number(words, at + told)
+    after = at + told + 1
+    old = next((size for size in (3, 2, 1) if _said(words, after, size) in _OLD), 0)
+    if number is None or number not in AGES or not (old or (told and not _unit(words, after))):
+        return None
+    return int(number), told + 1 + old
+
+
+def _unit(words: Sequence[str], at: int) -> bool:
+    """Whether what stands at *at* makes a number before it something else than an age."""
+    return words[at : at + 1] != [] and words[at] in MINUTE_WORDS | HOUR_WORDS | OTHER_UNITS | _TO
+
+
 def _number(words: Sequence[str], at: int) -> float | None:
     if at >= len(words):
         return None
@@ -145,6 +171,9 @@ def _add(wish: Wish, part: Wish, said: str) -> Wish:
         push=wish.push or part.push,
         cleared=wish.cleared or part.cleared,
         yesterday=wish.yesterday or part.yesterday,
+        sore=wish.sore or part.sore,
+        plays=wish.plays or part.plays,
+        trial=wish.trial or part.trial,
     )
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.app import App
+from bot.app import TYPED_CHARS, App
 from bot.clock import SteadyClock
 from bot.commands import Command, Registry, Turn
 from bot.errors import UserError
@@ -159,6 +159,7 @@ BAD_INPUT = [
     "/hurts nothing_known",
     "/pick 1",
     "/pick 9999999999999999999999 1",
+    "/pick ² 1",
     "/reminders 99999999",
     "/reminders -1",
     "/reminders ²",
@@ -204,3 +205,9 @@ async def test_random_lines_never_break_it(tmp_path: Path, caplog: pytest.LogCap
             (answer,) = await chat.say(" ".join(chance.choices(pieces, k=chance.randint(1, 6))))
             assert "Something went wrong" not in answer["text"]
     assert not [record for record in caplog.records if record.levelno >= logging.ERROR]
+
+
+async def test_what_comes_after_five_thousand_characters_is_left_out(house: House) -> None:
+    told = await house.app.handle(request("x" * (TYPED_CHARS + 500)))
+
+    assert told == Reply.say("plain: " + "x" * TYPED_CHARS)

@@ -1,26 +1,19 @@
 from __future__ import annotations
 
-import random
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from bot.commands import Command, Turn
 from bot.errors import UserError
 from bot.language import words_for
-from bot.messages import Account, Heading, Note, Paragraph, Place, PlaceKind, Platform, Reply, Request, Steps
-from bot.people import Person
 from bot.sessions.need import Wish
 from bot.store import Store, open_store
-from bot.suggest import Suggest
 from catalog.load import load_catalog
 from catalog.model import Catalog
+from tests.bot.sessions.chat import NOW, Chat, exercises, feature, labels, lines, told
 from tests.bot.sessions.made import KNEE, catalog, exercise
-
-NOW = datetime(2026, 3, 30, 18, tzinfo=UTC)
-ROWS = catalog(*(exercise(f"hip-{n}") for n in range(3)), *(exercise(f"knee-{n}", KNEE) for n in range(3)))
 
 
 @pytest.fixture
@@ -29,66 +22,20 @@ async def store(tmp_path: Path) -> AsyncIterator[Store]:
         yield opened
 
 
-class Chat:
-    """Somebody who talks to the feature alone, each line a transaction of its own."""
-
-    def __init__(self, store: Store, feature: Suggest, name: str = "ann", kind: PlaceKind = PlaceKind.PRIVATE) -> None:
-        self._store = store
-        self._commands: dict[str, Command] = {command.name: command for command in feature.commands()}
-        self._account = Account(Platform.TERMINAL, name)
-        self._place = Place(Platform.TERMINAL, name, kind)
-        self.now = NOW
-
-    async def say(self, line: str, *, pressed: bool = False) -> Reply:
-        name, _, args = line.removeprefix("/").partition(" ")
-        request = Request("1", self._account, self._place, line, home=self._place, pressed=pressed)
-        async with self._store.writing() as transaction:
-            person = await transaction.people.meet(self._account, self.now)
-            turn = Turn(request, args.strip(), person, words_for("en"), transaction, self.now)
-            return await self._commands[name].answer(turn)
-
-    async def press(self, reply: Reply, label: str) -> Reply:
-        line = next(button.line for row in reply.buttons for button in row if button.label == label)
-        return await self.say(line, pressed=True)
-
-    async def person(self, **known: object) -> Person:
-        async with self._store.writing() as transaction:
-            person = await transaction.people.meet(self._account, self.now)
-            return await transaction.people.change(person.id, **known)  # type: ignore[arg-type]  # as named
-
-
-def feature(rows: Catalog = ROWS, seed: int = 1) -> Suggest:
-    return Suggest(rows, random.Random(seed))
-
-
 @pytest.fixture
 def ann(store: Store) -> Chat:
     return Chat(store, feature())
-
-
-def told(reply: Reply) -> str:
-    return "\n".join(block.text for block in reply.blocks if isinstance(block, Heading | Paragraph | Note))
-
-
-def exercises(reply: Reply) -> list[str]:
-    return [line.split(" ")[1] for line in lines(reply) if line.startswith("/explain ")]
-
-
-def lines(reply: Reply) -> list[str]:
-    return [button.line for row in reply.buttons for button in row]
-
-
-def labels(reply: Reply) -> list[str]:
-    return [button.label for row in reply.buttons for button in row]
 
 
 def test_one_command_is_in_the_menu_and_buttons_type_the_others() -> None:
     commands = feature().commands()
 
     assert [command.name for command in commands if command.listed] == ["hamstrings"]
-    assert [command.name for command in commands if not command.listed] == ["swap", "begin", "hurts"]
+    unlisted = {command.name for command in commands if not command.listed}
+    assert unlisted == {"swap", "easier", "harder", "busy", "nothere", "loop", "harddays", "floor", "weights"}
     assert [option.name for option in commands[0].options] == ["equipment", "minutes", "level", "focus"]
-    assert [command.name for command in commands if command.private] == ["hurts"]
+    assert [command.name for command in commands if command.private] == ["harddays", "floor"]
+    assert {command.name for command in commands if command.held} >= {"hamstrings", "swap", "easier", "harder"}
 
 
 async def test_the_first_session_comes_at_once_with_one_readiness_line(ann: Chat) -> None:
@@ -156,7 +103,7 @@ async def test_where_nothing_else_fits_the_session_stays_and_says_so(store: Stor
 async def test_another_persons_session_is_theirs(store: Store, ann: Chat) -> None:
     reply = await ann.say("/hamstrings")
 
-    for label in ("Swap 1", "Start"):
+    for label in ("Swap 1", "Easier", "Harder"):
         with pytest.raises(UserError, match="This one is theirs; get yours with /hamstrings"):
             await Chat(store, feature(), "bob").press(reply, label)
 
@@ -168,10 +115,11 @@ async def test_another_persons_session_is_theirs(store: Store, ann: Chat) -> Non
         "/swap nosuch00 1 0",
         "/swap 🏋️ 1 0",
         "/swap a b c",
-        "/begin",
-        "/begin nosuch00",
+        "/easier",
+        "/harder nosuch00 0",
         "/swap key 1 " + "9" * 5000,
-        "/begin " + "x" * 5000,
+        "/busy " + "x" * 5000,
+        "/easier key " + "9" * 5000,
     ],
 )
 async def test_a_line_that_names_no_session_says_what_to_type(ann: Chat, line: str) -> None:
@@ -186,13 +134,6 @@ async def test_there_is_no_swap_for_an_exercise_that_is_not_there(ann: Chat, num
 
     with pytest.raises(UserError):
         await ann.say(f"/swap {key} {number} {revision}")
-
-
-async def test_start_lists_every_set(ann: Chat) -> None:
-    reply = await ann.press(await ann.say("/hamstrings"), "Start")
-
-    steps = next(block for block in reply.blocks if isinstance(block, Steps))
-    assert len(steps.items) == 1 + 2 + 2
 
 
 async def test_something_new_shares_nothing_with_the_last(ann: Chat) -> None:
@@ -212,51 +153,30 @@ async def test_the_same_seed_and_history_make_the_same_session(tmp_path: Path) -
 
 async def test_what_hurts_is_kept_and_stays_out_of_the_next_session(store: Store) -> None:
     ann = Chat(store, feature(load_catalog()))
-    await ann.say("/hurts low_back_pain", pressed=True)
+    await ann.person(aches=frozenset({"low_back_pain"}))
 
     person = await ann.person()
     reply = await ann.say("/hamstrings dumbbells 20")
 
     assert person.aches == {"low_back_pain"}
     assert not [slug for slug in exercises(reply) if "low_back_pain" in load_catalog().exercises[slug].cautions]
-    assert "Some exercises are left out for you." in told(reply)
-
-
-async def test_the_list_of_aches_is_private_and_changes_in_place(ann: Chat) -> None:
-    opened = await ann.press(await ann.say("/hamstrings"), "Something hurts")
-    ticked = await ann.press(opened, "Knee")
-    again = await ann.press(opened, "Knee")
-    cleared = await ann.press(ticked, "✓ Knee")
-
-    assert opened.private
-    assert not opened.replaces
-    assert ticked.private
-    assert ticked.replaces
-    assert "✓ Knee" in labels(ticked)
-    assert again == ticked
-    assert "Knee" in labels(cleared)
-    assert (await ann.person()).aches == frozenset()
-
-
-async def test_an_unknown_ache_is_said_to_be_unknown(ann: Chat) -> None:
-    with pytest.raises(UserError, match="/hurts"):
-        await ann.say("/hurts toe")
+    assert "You said lower back: no loaded bending today." in told(reply)
 
 
 async def test_a_session_is_over_once_something_in_it_is_said_to_hurt(store: Store) -> None:
     rows = catalog(exercise("hinge", cautions=["low_back_pain"]), exercise("curl", KNEE))
     ann = Chat(store, feature(rows))
     before = await ann.say("/hamstrings")
-    await ann.say("/hurts low_back_pain")
+    await ann.person(aches=frozenset({"low_back_pain"}))
 
-    for label in ("Start", "Swap 2"):
+    for label in ("Easier", "Swap 2"):
         with pytest.raises(UserError) as over:
             await ann.press(before, label)
         assert [button.line for button in over.value.buttons] == ["/hamstrings"]
 
 
 async def test_a_strain_asks_two_questions_and_both_yes_brings_a_gentle_session(ann: Chat) -> None:
-    await ann.say("/hurts recent_hamstring_strain")
+    await ann.person(aches=frozenset({"recent_hamstring_strain"}))
 
     asked = await ann.say("/hamstrings nothing 15")
     gentle = await ann.press(asked, "Both yes")
@@ -271,7 +191,7 @@ async def test_a_strain_asks_two_questions_and_both_yes_brings_a_gentle_session(
 
 async def test_two_weeks_later_a_strain_is_asked_about_again(ann: Chat) -> None:
     await ann.say("/hamstrings strain cleared")
-    await ann.say("/hurts recent_hamstring_strain")
+    await ann.person(aches=frozenset({"recent_hamstring_strain"}))
     ann.now = NOW + timedelta(days=14)
 
     assert "Both yes" in labels(await ann.say("/hamstrings"))
@@ -330,12 +250,12 @@ async def test_leg_day_tells_no_one_what_hurts(store: Store, ann: Chat) -> None:
 async def test_a_new_session_is_kept_under_its_key(store: Store, ann: Chat) -> None:
     person = await ann.person()
     async with store.writing() as transaction:
-        session, key = await feature().new_session(transaction, person, Wish(minutes=10), NOW)
-        stored = await transaction.sessions.get(key)
+        made = await feature().new_session(transaction, person, Wish(minutes=10), NOW)
+        stored = await transaction.sessions.get(made.key)
 
     assert stored is not None
     assert stored.person == person.id
-    assert stored.content["session"] == session.to_json()
+    assert stored.content["session"] == made.offer.session.to_json()
 
 
 async def test_desk_and_kit_of_home_do_not_mix(store: Store) -> None:

@@ -2,16 +2,12 @@ from __future__ import annotations
 
 import json
 import random
-from datetime import UTC, datetime, timedelta
 
-from bot.people import Person
 from bot.sessions.build import build_session
-from bot.sessions.history import History, history_of, need_after
 from bot.sessions.model import NoteKind
-from bot.sessions.need import Need, Wish
+from bot.sessions.need import Need
 from bot.sessions.offer import Offer, still_right, swap
-from bot.store import StoredSession
-from catalog.model import Catalog, Emphasis, Level
+from catalog.model import Catalog, Emphasis
 from tests.bot.sessions.made import BACK, KNEE, STRAIN, catalog, exercise
 
 ROWS = catalog(
@@ -19,7 +15,6 @@ ROWS = catalog(
     *(exercise(f"knee-{n}", KNEE) for n in range(2)),
     exercise("loaded", equipment="barbell"),
 )
-NOW = datetime(2026, 3, 30, 18, tzinfo=UTC)
 
 
 def offered(rows: Catalog = ROWS, need: Need | None = None) -> Offer:
@@ -103,47 +98,3 @@ def test_an_offer_comes_back_from_json_as_it_was() -> None:
     offer = swapped(offered(), 0)
 
     assert Offer.from_json(json.loads(json.dumps(offer.to_json()))) == offer
-
-
-def kept(days_ago: float, need: Need | None = None) -> StoredSession:
-    return StoredSession("key", 1, NOW - timedelta(days=days_ago), 0, offered(need=need).to_json())
-
-
-def test_breaks_and_loosening_are_no_sessions() -> None:
-    history = history_of([kept(1, Need(minutes=5)), kept(2, Need(yesterday=True)), kept(3)], Person(1), NOW)
-
-    assert len(history.recent) == 1
-    assert history.days == 1
-
-
-def test_several_sessions_on_a_day_count_once_and_today_not_yet() -> None:
-    assert history_of([kept(0), kept(0), kept(1), kept(1)], Person(1), NOW).days == 1
-
-
-def test_days_are_the_persons_own() -> None:
-    late = history_of([kept(0.25), kept(0)], Person(1, zone="Asia/Tokyo"), NOW)
-
-    assert (late.days, history_of([kept(0.25), kept(0)], Person(1), NOW).days) == (1, 0)
-
-
-def test_two_weeks_away_make_the_next_one_careful() -> None:
-    trained = Person(1, level="advanced")
-
-    assert need_after(history_of([kept(14)], trained, NOW), trained, Wish()).careful
-    assert not need_after(history_of([kept(13)], trained, NOW), trained, Wish()).careful
-    assert not need_after(History(), trained, Wish()).careful
-
-
-def test_a_beginner_is_careful_on_the_first_two_days_however_many_were_made() -> None:
-    history = history_of([kept(0), kept(0), kept(3)], Person(1), NOW)
-
-    assert need_after(history, Person(1), Wish()).careful
-    assert not need_after(history_of([kept(1), kept(3)], Person(1), NOW), Person(1), Wish()).careful
-    assert not need_after(history, Person(1), Wish(level=Level.INTERMEDIATE)).careful
-
-
-def test_a_cleared_strain_is_asked_about_again_after_two_weeks() -> None:
-    need = Need(avoid=frozenset({STRAIN}), cleared=True)
-
-    assert need_after(history_of([kept(13, need)], Person(1), NOW), Person(1), Wish()).cleared
-    assert not need_after(history_of([kept(14, need)], Person(1), NOW), Person(1), Wish()).cleared

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from bot.sessions import preferences
 from bot.sessions.model import Slot
 from bot.sessions.need import Need, Push
+from bot.sessions.plan import Guide
 from bot.sessions.preferences import Choice, ranked
 from catalog.model import Emphasis, Exercise, Laterality, Level, Movement
 from tests.bot.sessions.made import BACK, BALANCE, KNEE, exercise, session
@@ -112,6 +114,8 @@ def test_chance_decides_between_equals_and_nothing_else_does() -> None:
 
 NORDIC = exercise("nordic", KNEE, emphasis=Emphasis.ECCENTRIC, equipment="foot_anchor")
 ADVANCED = Need(level=Level.ADVANCED)
+PLANNED = Guide(own=frozenset({"own"}), stand_ins=frozenset({"before"}), elsewhere=frozenset({"there"}))
+LEAVING = Guide(leaving=frozenset({"old"}), harder=frozenset({"step-up"}))
 BETTER: dict[str, tuple[Exercise, Exercise, Choice]] = {
     "unflagged": (
         exercise("plain"),
@@ -124,6 +128,24 @@ BETTER: dict[str, tuple[Exercise, Exercise, Choice]] = {
         choice(need=Need(fresh=True), recent=(session("old"),)),
     ),
     "heavier": (exercise("both", Movement.BOTH, equipment="ghd"), exercise("light"), choice()),
+    "known_before_a_hard_day": (
+        exercise("met"),
+        exercise("new", equipment="dumbbell"),
+        choice(need=Need(spare=True), guide=Guide(met=frozenset({"met"}))),
+    ),
+    "makes_room_for_another": (
+        exercise("other", laterality=Laterality.UNILATERAL),
+        exercise("old"),
+        choice(guide=Guide(leaving=frozenset({"old"}), own=frozenset({"old"}))),
+    ),
+    "is_planned": (exercise("own", Movement.BOTH), exercise("before"), choice(guide=PLANNED)),
+    "stood_in_before": (exercise("before", Movement.BOTH), exercise("other"), choice(guide=PLANNED)),
+    "of_this_day_alone": (
+        exercise("here"),
+        exercise("there"),
+        choice(guide=replace(PLANNED, leaving=frozenset({"old"}), harder=frozenset({"there"}))),
+    ),
+    "next_step_up": (exercise("step-up"), exercise("other"), choice(guide=LEAVING, recent=(session("step-up"),))),
     "counts_in_full": (
         exercise("bridge", Movement.BOTH),
         exercise("dig", KNEE),

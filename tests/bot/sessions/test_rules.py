@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot.sessions import rules
@@ -105,6 +107,65 @@ def test_careful_sessions_lower_nothing_heavy() -> None:
     assert rules.gentle_at_first(nordic, need())
 
 
+def test_after_a_gap_the_level_is_one_lower_but_never_below_the_first() -> None:
+    middle = exercise("row", level=Level.INTERMEDIATE)
+
+    assert not rules.within_their_level(middle, need(level=Level.INTERMEDIATE, restart=True))
+    assert rules.within_their_level(middle, need(level=Level.ADVANCED, restart=True))
+    assert rules.within_their_level(exercise("row"), need(restart=True))
+
+
+def test_harder_reaches_one_level_above() -> None:
+    middle = exercise("row", level=Level.INTERMEDIATE)
+
+    assert rules.within_their_level(middle, need(reach=1))
+    assert not rules.within_their_level(exercise("row", level=Level.ADVANCED), need(reach=1))
+
+
+def test_an_aching_back_may_try_a_hinge_without_weight_and_no_other() -> None:
+    trying = need(trial=True, avoid=frozenset({BACK}), equipment=frozenset({"dumbbell"}))
+
+    assert rules.allowed(exercise("bow", cautions=[BACK]), trying)
+    assert not rules.allowed(exercise("rdl", cautions=[BACK], equipment="dumbbell"), trying)
+    assert not rules.allowed(exercise("bow", cautions=[BACK, KNEES]), replace(trying, avoid=frozenset({BACK, KNEES})))
+
+
+def test_someone_unsteady_hangs_over_nothing() -> None:
+    unsteady = need(avoid=frozenset({BALANCE}))
+
+    for kit, position in (("back_extension_45", Position.MACHINE), ("bench", Position.PRONE)):
+        assert not rules.steady_on_their_feet(exercise("row", equipment=kit, position=position), unsteady)
+    assert rules.steady_on_their_feet(exercise("row", equipment="bench|box", position=Position.SUPINE), unsteady)
+
+
+def test_after_a_strain_there_is_no_heavy_deadlift() -> None:
+    strained = need(avoid=frozenset({STRAIN}))
+
+    assert not rules.gentle_after_a_strain(exercise("deadlift", equipment="barbell"), strained)
+    assert rules.gentle_after_a_strain(exercise("deadlift", equipment="dumbbell|kettlebell"), strained)
+
+
+def test_a_bench_is_within_reach_of_those_who_stay_off_the_floor() -> None:
+    bridge = exercise("bridge", position=Position.SUPINE, equipment="bench|box")
+
+    assert rules.within_reach_of_the_floor(bridge, need(floor=False))
+    assert rules.within_reach_of_the_floor(exercise("curl", position=Position.SEATED), need(floor=False))
+
+
+@pytest.mark.parametrize("parts", [{"emphasis": Emphasis.ECCENTRIC}, {"equipment": "barbell"}])
+def test_under_16_there_is_no_iron_and_nothing_lowering_heavy(parts: dict[str, object]) -> None:
+    assert not rules.light_under_16(exercise("row", HIP, **parts), need(under_16=True))
+    assert rules.light_under_16(exercise("row", equipment="long_band"), need(under_16=True))
+
+
+def test_sore_legs_get_bridges_and_holds() -> None:
+    sore = need(sore=True)
+
+    assert rules.kind_to_soreness(exercise("bridge", position=Position.SUPINE, equipment="box"), sore)
+    assert rules.kind_to_soreness(exercise("hold", emphasis=Emphasis.ISOMETRIC), sore)
+    assert not rules.kind_to_soreness(exercise("nordic", emphasis=Emphasis.ECCENTRIC), sore)
+
+
 FORBIDDEN: dict[str, tuple[Exercise, Need]] = {
     "has_the_kit": (exercise("row", equipment="dumbbell"), need()),
     "within_their_level": (exercise("row", level=Level.ADVANCED), need()),
@@ -121,6 +182,16 @@ FORBIDDEN: dict[str, tuple[Exercise, Need]] = {
         exercise("row", equipment="dumbbell"),
         need(minutes=5, equipment=frozenset({"dumbbell"})),
     ),
+    "within_reach_of_the_floor": (exercise("row", position=Position.SUPINE), need(floor=False)),
+    "light_under_16": (
+        exercise("row", equipment="dumbbell"),
+        need(under_16=True, equipment=frozenset({"dumbbell"})),
+    ),
+    "kind_to_soreness": (
+        exercise("row", equipment="long_band"),
+        need(sore=True, equipment=frozenset({"long_band"})),
+    ),
+    "spared_before_a_hard_day": (exercise("row", emphasis=Emphasis.EXPLOSIVE), need(spare=True)),
     "gentle_at_first": (exercise("row", emphasis=Emphasis.ECCENTRIC), need(careful=True)),
 }
 

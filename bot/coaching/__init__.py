@@ -1,0 +1,1 @@
+"""What was trained: understanding it, counting it, and walking through it."""
