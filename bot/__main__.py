@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from bot.reminders import Reach
     from bot.serve import Adapter
     from bot.store import Store
+    from catalog.model import Catalog
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,29 +46,70 @@ class Core:
 def build_core(store: Store, clock: Clock, chance: random.Random, reaches: Sequence[Reach]) -> Core:
     """Put the features together over one store."""
     from bot.app import App
+    from bot.begin import Begin
     from bot.commands import Registry
+    from bot.day_after import DayAfter
     from bot.delivery.courier import Courier
     from bot.due import Due, news
     from bot.explain import Explain
+    from bot.log import Log
+    from bot.person_data import PersonData
+    from bot.plain.router import Router
+    from bot.plain.small_talk import SmallTalk
     from bot.preferences import Preferences
+    from bot.progress import Progress
     from bot.remind import Remind
     from bot.reminder_list import ReminderList
+    from bot.reminders import ReminderKind
+    from bot.safety.guard import Guard
+    from bot.safety.hurts import Hurts
     from bot.suggest import Suggest
     from bot.welcome import Welcome
     from catalog.find import Finder
     from catalog.load import load_catalog
+    from catalog.topics import TopicFinder
 
     catalog = load_catalog()
-    finder = Finder(catalog)
-    explain = Explain(catalog, finder)
+    finder = Finder(catalog, names_elsewhere(catalog))
+    topics = TopicFinder(catalog)
+    explain = Explain(catalog, finder, topics)
     suggest, remind = Suggest(catalog, chance), Remind(chance)
-    welcome = Welcome(lambda: registry, finder, explain.answer)
-    features = (suggest, explain, remind, ReminderList(), Preferences(remind.zone_known), welcome)
+    router = Router(lambda: registry, lambda text: finder.find(text).sure or topics.find(text).sure)
+    guard = Guard()
+    welcome = Welcome(lambda: registry, finder, explain.answer, router.nearest)
+    talk = (guard, Hurts(), SmallTalk(lambda: registry))
+    day_after, begin, progress = DayAfter(catalog, chance), Begin(catalog, chance), Progress(catalog)
+    log = Log(catalog, finder, chance, day_after, begin)
+    due = Due(suggest.leg_day, {ReminderKind.REST: begin.bring, ReminderKind.CHECK: day_after.bring})
+    training = (suggest, begin, explain, remind, ReminderList(), log, progress, day_after)
+    features = (*training, Preferences(remind.zone_known), PersonData(chance), welcome, *talk)
     registry = Registry(command for feature in features for command in feature.commands())
     senders: dict[Platform, Sender] = {}
-    courier = Courier(store, senders, reaches, Due(suggest.leg_day), clock, chance)
-    app = App(registry, store, clock, plain=welcome.plain, news=news, changed=courier.wake)
+    courier = Courier(store, senders, reaches, due, clock, chance)
+    app = App(
+        registry,
+        store,
+        clock,
+        plain=welcome.plain,
+        news=news,
+        changed=courier.wake,
+        first=guard.first,
+        route=router.route,
+    )
     return Core(app, registry, courier, senders)
+
+
+def names_elsewhere(catalog: Catalog) -> dict[str, str]:
+    """Return the exercises' names in the languages beyond English, by name, with the slug of each."""
+    from bot.language import SOURCE, SPOKEN, words_for
+
+    tongues = [words_for(tag) for tag in SPOKEN if tag != SOURCE]
+    return {
+        translated: exercise.slug
+        for words in tongues
+        for exercise in catalog.exercises.values()
+        if (translated := words(exercise.name).partition(" (")[0]) != exercise.name
+    }
 
 
 def chance_from(seed: int | None) -> random.Random:
@@ -91,7 +133,7 @@ def prepare(arguments: Namespace) -> Settings:
     """Read the settings and send the log to standard error; the chat stays quiet unless asked."""
     given = environment()
     settings = load_settings(given)
-    quiet = arguments.command in ("chat", "check") and not given.get("LEGDAY_LOG_LEVEL")
+    quiet = arguments.command != "run" and not given.get("LEGDAY_LOG_LEVEL")
     set_up_logging("warning" if quiet else settings.log_level, settings.log_format, settings.secrets)
     return settings
 
@@ -284,7 +326,8 @@ def find(arguments: Namespace) -> int:
     from catalog.find import Finder
     from catalog.load import load_catalog
 
-    finder = Finder(load_catalog())
+    catalog = load_catalog()
+    finder = Finder(catalog, names_elsewhere(catalog))
     queries = (line.rstrip("\n") for line in sys.stdin) if arguments.json else [" ".join(arguments.query)]
     for query in queries:
         found = finder.find(query)
@@ -295,12 +338,25 @@ def find(arguments: Namespace) -> int:
     return 0
 
 
+def keep_up(arguments: Namespace) -> int:
+    """Do by hand what `bot.upkeep` knows."""
+    from bot.upkeep import carry_out
+
+    url = database_of(prepare(arguments), arguments.database)
+    print(carry_out(arguments, url, system_clock(), asks=sys.stdin.isatty()))  # noqa: T201 - this is the command's output
+    return 0
+
+
 COMMANDS: Mapping[str, Callable[[Namespace], int]] = {
     "chat": chat,
     "run": run,
     "check": check,
     "when": when,
     "find": find,
+    "backup": keep_up,
+    "restore": keep_up,
+    "export": keep_up,
+    "forget": keep_up,
 }
 
 

@@ -46,6 +46,9 @@ if TYPE_CHECKING:
 QUESTION = "walk_set"
 """Kind of the question that waits while a session goes on: typed numbers are a set."""
 
+SAID_DONE = frozenset({"", "done", "did it", "finished", "completed", "set done", "done set"})
+"""What says that the set was done as it was aimed at."""
+
 FLAGS = {"sharp": SUDDEN_PAIN, "tingling": NUMBNESS}
 """The red flags of what ends a session."""
 
@@ -135,7 +138,7 @@ class Begin:
         standing = await self._own(turn, waiting.payload["session"])
         if not standing.going:
             raise _over(turn.words)
-        if not turn.args:
+        if turn.args.casefold().strip(" .!") in SAID_DONE:
             return await self._done(turn, standing)
         line = _numbers(turn)
         step = await self._step(turn, standing)

@@ -5,10 +5,15 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 from datetime import datetime
+from pathlib import Path
 from typing import NoReturn
 from zoneinfo import ZoneInfo
 
-from bot.messages import Platform
+from bot.messages import Account, Platform
+
+PERSON = "telegram:ID, discord:ID, terminal:NAME, or the person's number"
+NUMBER_DIGITS = 19
+"""A person's number in the database has fewer digits."""
 
 
 class OneLineParser(argparse.ArgumentParser):
@@ -48,6 +53,23 @@ def parse_arguments(arguments: Sequence[str]) -> argparse.Namespace:
     find.add_argument("query", nargs="*", help="for example: nordics")
     find.add_argument("--json", action="store_true", help="one query a line in, one line each out")
 
+    backup = commands.add_parser("backup", parents=[database], help="copy the database, while it runs too")
+    backup.add_argument("file", type=Path, metavar="FILE", help="the copy: one file, for this user's eyes only")
+    backup.add_argument("--force", action="store_true", help="replace a file that is there already")
+
+    restore = commands.add_parser("restore", parents=[database], help="put a copy back; the old database is kept")
+    restore.add_argument("file", type=Path, metavar="FILE", help="what legday backup made")
+
+    export = commands.add_parser(
+        "export", parents=[database], help="write out all that is kept about a person, as JSON"
+    )
+    export.add_argument("person", type=_person, metavar="PERSON", help=PERSON)
+    export.add_argument("--calendar", action="store_true", help="only their reminders, as a calendar (ICS)")
+
+    forget = commands.add_parser("forget", parents=[database], help="erase all that is kept about a person")
+    forget.add_argument("person", type=_person, metavar="PERSON", help=PERSON)
+    forget.add_argument("--yes", action="store_true", help="do not ask first; a script is never asked")
+
     parsed = parser.parse_args(arguments)
     _check_together(parser, parsed)
     return parsed
@@ -83,6 +105,17 @@ def _zone(text: str) -> ZoneInfo:
         return ZoneInfo(text)
     except (ValueError, OSError, KeyError):
         raise argparse.ArgumentTypeError(f"{text!r} is not an IANA zone like Europe/Berlin") from None
+
+
+def _person(text: str) -> Account | int:
+    platform, colon, account = text.partition(":")
+    if not colon and text.isascii() and text.isdigit() and len(text) < NUMBER_DIGITS:
+        return int(text)
+    if platform not in set(Platform) or not account:
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is no person; write telegram:ID, discord:ID, terminal:NAME or a number"
+        )
+    return Account(Platform(platform), account)
 
 
 def _name(text: str) -> str:

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.commands import Turn
 from bot.language import SOURCE, Words, words_for
-from bot.messages import Block, Bullets, Heading, Note, Paragraph, Reply
+from bot.messages import Block, Bullets, Note, Reply
 from bot.moments import moment_words
+from bot.nag import follow_up
+from bot.occurrence import is_follow_up, text_reply, with_answers
 from bot.people import Person
-from bot.reminders import Delivery, Reminder
+from bot.progress import week_line
+from bot.reminders import Delivery, Reminder, ReminderKind
+from bot.safety.hold import hold_for, question_reply
 from bot.store import Transaction
 
 LegDay = Callable[[Person, Words, Transaction, datetime], Awaitable[Reply]]
 """Makes today's session for a person, in the transaction that claims the reminder."""
+
+Bring = Callable[[Reminder, Person, Words, Transaction, datetime], Awaitable[Reply]]
+"""Makes what a reminder of some kind says, in the same transaction."""
 
 LISTED = 5
 """How many missed reminders are named at one contact."""
@@ -26,17 +33,47 @@ class Due:
 
     Args:
         leg_day: Makes the session that a leg-day reminder carries.
+        others: Makes what reminders of other kinds say.
     """
 
-    def __init__(self, leg_day: LegDay) -> None:
+    def __init__(self, leg_day: LegDay, others: Mapping[ReminderKind, Bring] | None = None) -> None:
         self._leg_day = leg_day
+        self._others = others or {}
 
-    async def compose(self, reminder: Reminder, person: Person, store: Transaction, now: datetime) -> Reply:
-        """Return what *reminder*, which is *person*'s, says when it is due at *now*."""
+    async def compose(
+        self,
+        reminder: Reminder,
+        person: Person,
+        store: Transaction,
+        now: datetime,
+        planned_at: datetime | None = None,
+    ) -> Reply:
+        """Return what *reminder*, which is *person*'s, says when it is due at *now*.
+
+        Args:
+            planned_at: Which of its instants it is for; None: the one it is due at.
+        """
+        planned_at = planned_at or reminder.due_at or now
         words = words_for(person.language or SOURCE)
-        if reminder.what is None:
-            return await self._leg_day(person, words, store, now)
-        return Reply((Heading(words("Reminder")), Paragraph(reminder.what)))
+        if reminder.kind is ReminderKind.LEG_DAY and (held := hold_for(person, words)):
+            return held if reminder.place.is_private else question_reply(words)
+        await follow_up(reminder, planned_at, person, store)
+        reply = await self._content(reminder, person, store, now, planned_at)
+        reason = await _why_here(reminder, store, words)
+        return reply.then(Note(reason)) if reason else reply
+
+    async def _content(
+        self, reminder: Reminder, person: Person, store: Transaction, now: datetime, planned_at: datetime
+    ) -> Reply:
+        words = words_for(person.language or SOURCE)
+        if reminder.kind is ReminderKind.LEG_DAY:
+            reply = await self._leg_day(person, words, store, now)
+            line = await week_line(store, person, words, now)
+            reply = reply.then(Note(line)) if line else reply
+            return with_answers(reply, reminder, planned_at, words)
+        if bring := self._others.get(reminder.kind):
+            return await bring(reminder, person, words, store, now)
+        return text_reply(reminder, planned_at, words)
 
     async def late_note(self, delivery: Delivery, store: Transaction, now: datetime) -> Note:
         """Return the line that says when a late delivery was planned."""
@@ -50,6 +87,19 @@ class Due:
                 moment=moment_words(delivery.planned_at, zone, words, now),
             )
         )
+
+
+async def _why_here(reminder: Reminder, store: Transaction, words: Words) -> str | None:
+    """Return why a group's reminder comes to its owner instead; None where nothing is unusual."""
+    if not is_follow_up(reminder) or not reminder.place.is_private or reminder.subject is None:
+        return None
+    original = await store.reminders.get(reminder.subject)
+    if original is None or original.place.is_private:
+        return None
+    return words(
+        "This was for a group where I can't write any more. It waits until somebody there writes to me again; "
+        "/reminders changes it."
+    )
 
 
 async def news(turn: Turn, reply: Reply) -> Reply:

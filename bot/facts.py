@@ -37,6 +37,9 @@ class Facts:
         absent_kit: Catalogue names that the person said are not there.
         under_16: They said they are younger than 16.
         paused_until: Nothing is planned before then.
+        quiet: From when to when nothing late is sent, in minutes of the day (see `bot.quiet`); None: no quiet hours.
+        homes: Address of the private place by platform, noted when a reminder for a group is set.
+        nagged: Keys of the reminders that are followed by nudges (see `bot.nag`).
     """
 
     weekly_target: int | None = None
@@ -50,6 +53,9 @@ class Facts:
     absent_kit: frozenset[str] = frozenset()
     under_16: bool = False
     paused_until: datetime | None = None
+    quiet: tuple[int, int] | None = None
+    homes: Mapping[str, str] = field(default_factory=dict)
+    nagged: frozenset[str] = frozenset()
 
     def to_json(self) -> dict[str, Any]:
         """Return what was said as plain JSON values; what was not is left out."""
@@ -65,6 +71,9 @@ class Facts:
             "absent_kit": sorted(self.absent_kit),
             "under_16": self.under_16,
             "paused_until": _seconds(self.paused_until),
+            "quiet": self.quiet and list(self.quiet),
+            "homes": dict(self.homes),
+            "nagged": sorted(self.nagged),
         }
         return {name: value for name, value in said.items() if value or (name == "hard_days" and value is not None)}
 
@@ -84,6 +93,9 @@ class Facts:
             absent_kit=frozenset(stored.get("absent_kit", ())),
             under_16=stored.get("under_16", False),
             paused_until=_instant(stored.get("paused_until")),
+            quiet=(stored["quiet"][0], stored["quiet"][1]) if stored.get("quiet") else None,
+            homes=dict(stored.get("homes", {})),
+            nagged=frozenset(stored.get("nagged", ())),
         )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -16,6 +17,13 @@ ROW_BUTTONS = 5
 
 ROWS = 5
 """Most rows of buttons; five action rows is Discord's limit for a message without Components V2 (same page)."""
+
+
+FILES = 5
+"""Most files of one reply; Discord takes ten attachments with a message
+(https://discord.com/developers/docs/resources/message#create-message)."""
+
+_FILE_NAME = re.compile(r"\w[\w.-]{0,99}", re.ASCII)
 
 
 class Platform(StrEnum):
@@ -155,6 +163,22 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class File:
+    """A file to keep, which comes with an answer; deliveries carry none.
+
+    Attributes:
+        name: With its ending, which says what it is: letters, digits, "-", "_" and ".".
+    """
+
+    name: str
+    content: bytes
+
+    def __post_init__(self) -> None:
+        if not _FILE_NAME.fullmatch(self.name):
+            raise ValueError(f"not the name of a file everywhere: {self.name!r}")
+
+
+@dataclass(frozen=True, slots=True)
 class Button:
     """A typed line under a label: pressing it is typing it.
 
@@ -182,9 +206,11 @@ class Reply:
         buttons: Rows of buttons, top to bottom; no two with the same line.
         private: Only the person who asked should see it.
         replaces: It takes the place of the message whose button was pressed; sent as new where there is none.
+        files: Come after the words; at most `FILES`, no two with the same name.
 
     Raises:
-        ValueError: There is nothing to show, two buttons have the same line, or there are too many of them.
+        ValueError: There is nothing to show, two buttons have the same line or two files the same name, or there
+            are too many of them.
     """
 
     blocks: tuple[Block, ...]
@@ -192,6 +218,7 @@ class Reply:
     picture: Picture | None = None
     private: bool = False
     replaces: bool = False
+    files: tuple[File, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.blocks:
@@ -201,6 +228,9 @@ class Reply:
         lines = [button.line for row in self.buttons for button in row]
         if len(set(lines)) != len(lines):
             raise ValueError(f"two buttons with the same line in {lines}")
+        names = {file.name for file in self.files}
+        if len(names) != len(self.files) or len(names) > FILES:
+            raise ValueError(f"a reply has at most {FILES} files, each with a name of its own")
 
     @classmethod
     def say(cls, text: str, *buttons: Button, private: bool = False) -> Self:

@@ -10,10 +10,12 @@ from bot.commands import Command, Option, Turn
 from bot.errors import UserError
 from bot.language import N_, PSEUDO, SPOKEN, nearest, words_for
 from bot.messages import Bullets, Button, Heading, Note, Paragraph, Reply
+from bot.quiet import parse_quiet, quiet_words
 from bot.schedules.zones import find_zone, nearest_zones
 from bot.sessions.aches import ACHES
 from bot.sessions.kit import LABELS
 from bot.sessions.wish import parse_wish
+from bot.zone_change import ZoneChange, asked_of
 
 ZoneKnown = Callable[[Turn, dict[str, Any]], Awaitable[Reply | None]]
 """Goes on with what waited for the person's zone."""
@@ -21,6 +23,9 @@ ZoneKnown = Callable[[Turn, dict[str, Any]], Awaitable[Reply | None]]
 LEVELS = {"beginner": N_("Beginner"), "intermediate": N_("Intermediate"), "advanced": N_("Advanced")}
 LANGUAGES = {"en": "English", "es": "Español"}
 """Each in its own words, as people look for them."""
+
+NO_QUIET = ("off", "none", "no", "never")
+"""What ends quiet hours."""
 
 
 class Preferences:
@@ -38,14 +43,15 @@ class Preferences:
             "level": self._level,
             "minutes": self._minutes,
             "equipment": self._equipment,
+            "quiet": self._quiet,
         }
 
     def commands(self) -> Sequence[Command]:
-        """Return /settings."""
+        """Return /settings, and the line of the question that a new zone brings."""
         return (
             Command(
                 "settings",
-                N_("Your equipment, level, minutes, time zone and language"),
+                N_("Your equipment, level, minutes, time zone, language and quiet hours"),
                 self.settings,
                 example="/settings zone Berlin",
                 options=(
@@ -54,6 +60,7 @@ class Preferences:
                 ),
                 private=True,
             ),
+            *ZoneChange().commands(),
         )
 
     async def settings(self, turn: Turn) -> Reply:
@@ -78,6 +85,7 @@ class Preferences:
                 near,
             )
         waiting = await turn.store.questions.pending(turn.person.id, turn.request.place)
+        former = turn.person.zone
         person = await turn.store.people.change(turn.person.id, zone=zone.key)
         turn = replace(turn, person=person)
         said = turn.words(
@@ -86,7 +94,7 @@ class Preferences:
             time=turn.words.time(turn.now.astimezone(zone)),
         )
         if waiting is None or waiting.kind != "settings zone":
-            return _saved(turn, said)
+            return await asked_of(turn, former, said) or _saved(turn, said)
         await turn.store.questions.close(turn.person.id, turn.request.place)
         following = await self._zone_known(turn, waiting.payload)
         return following.then(Note(said)) if following else _saved(turn, said)
@@ -110,7 +118,7 @@ class Preferences:
         return _overview(replace(turn, person=person))
 
     async def _minutes(self, turn: Turn, value: str) -> Reply:
-        wish = parse_wish(value if not value.isdigit() else f"{value} min")
+        wish = parse_wish(value if not value.isdecimal() else f"{value} min")
         if wish.minutes is None:
             raise UserError(turn.words("Type how many minutes a session may take, 1 to 180: /settings minutes 20"))
         person = await turn.store.people.change(turn.person.id, minutes=wish.minutes)
@@ -129,6 +137,21 @@ class Preferences:
         person = await turn.store.people.change(turn.person.id, equipment=wish.equipment)
         return _overview(replace(turn, person=person))
 
+    async def _quiet(self, turn: Turn, value: str) -> Reply:
+        quiet = None if value.lower() in NO_QUIET else parse_quiet(value)
+        if quiet is None and value.lower() not in NO_QUIET:
+            raise UserError(turn.words("Type from when to when, for example: /settings quiet 22-7, or off"))
+        facts = replace(turn.person.facts, quiet=quiet)
+        turn = replace(turn, person=await turn.store.people.change(turn.person.id, facts=facts))
+        if quiet is None:
+            return _saved(turn, turn.words("You have no quiet hours now."))
+        said = turn.words(
+            "Quiet from {hours}: late and snoozed reminders wait for the end of it. A time that you set still comes.",
+            hours=quiet_words(quiet, turn.words),
+        )
+        unknown = turn.words("For that I need your city: /settings zone Berlin")
+        return _saved(turn, said) if turn.person.zone else _saved(turn, said).then(Note(unknown))
+
 
 def _overview(turn: Turn) -> Reply:
     _ = turn.words
@@ -140,10 +163,11 @@ def _overview(turn: Turn) -> Reply:
         _("Minutes: {value}", value=_.number(person.minutes) if person.minutes else unset),
         _("Time zone: {value}", value=person.zone or unset),
         _("Language: {value}", value=LANGUAGES.get(_.tag, _.tag)),
+        _("Quiet hours: {value}", value=quiet_words(person.facts.quiet, _) if person.facts.quiet else unset),
         _("Aches: {value}", value=_aches(turn)),
     )
-    names = ("equipment", "level", "minutes", "zone", "language")
-    labels = (_("Equipment"), _("Level"), _("Minutes"), _("Time zone"), _("Language"))
+    names = ("equipment", "level", "minutes", "zone", "language", "quiet")
+    labels = (_("Equipment"), _("Level"), _("Minutes"), _("Time zone"), _("Language"), _("Quiet hours"))
     buttons = [Button(label, f"/settings {name}") for label, name in zip(labels, names, strict=True)]
     return Reply(
         (
@@ -182,6 +206,11 @@ def _choices(turn: Turn, name: str) -> Reply:
             Button(_("Bands"), "/settings equipment bands"),
             Button(_("Dumbbells"), "/settings equipment dumbbells"),
             Button(_("Gym"), "/settings equipment gym"),
+        ],
+        "quiet": [
+            Button(quiet_words((22 * 60, 7 * 60), _), "/settings quiet 22-7"),
+            Button(quiet_words((23 * 60, 8 * 60), _), "/settings quiet 23-8"),
+            Button(_("Off"), "/settings quiet off"),
         ],
     }[name]
     said = _("Press one, or type your own: /settings {name} …", name=name)

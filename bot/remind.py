@@ -3,35 +3,45 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Sequence
-from zoneinfo import ZoneInfo
+from dataclasses import replace
 
 from bot.commands import Command, Option, Turn
 from bot.errors import UserError
+from bot.holiday import Holiday
 from bot.language import N_, Words
-from bot.messages import Block, Bullets, Button, Heading, Note, Paragraph, Reply
-from bot.moments import moment
-from bot.reminders import Reminder
-from bot.schedules.calendar import next_after, upcoming
+from bot.messages import Block, Bullets, Button, Note, Paragraph, Reply
+from bot.progress import target_row
+from bot.quiet import quiet_until
+from bot.reminder_card import note_home
+from bot.reminder_echo import echo
+from bot.reminder_list import ReminderList
+from bot.reminders import ReminderKind
+from bot.schedules.calendar import next_after
 from bot.schedules.describe import describe
 from bot.schedules.model import Schedule
 from bot.schedules.parse import Ambiguous, NeedsZone, NotUnderstood, Understood, parse_when
 from bot.schedules.problems import EXAMPLES, problem
-from bot.store import random_id
+from bot.snooze import QUESTION as SNOOZE_QUESTION
+from bot.snooze import Snooze
+from bot.store import Question, random_id
 
 ZONE_QUESTION = "settings zone"
 WHEN_QUESTION = "remind"
 PICK_QUESTION = "pick"
+WHOM_QUESTION = "remind_for"
 """Kinds of questions: the line that a plain answer is put behind."""
 
 OFFERED_ZONES = ("Europe/London", "Europe/Berlin", "America/New_York", "America/Los_Angeles", "Asia/Kolkata")
 """Buttons of the zone question: a spread over the clock; any city can be typed."""
 
+ASKS_FOR_NEW = re.compile(r"\b(?:remind|reminder|recu[eé]rdame)\b", re.IGNORECASE)
+AWAITS_TIME = re.compile(rf"reminder \S+ time \d+|{SNOOZE_QUESTION} \S+ \d+")
+"""Kinds of questions that a plain time answers."""
+
 REMINDERS_EACH = 200
 """Most reminders a person can have; only abuse gets there."""
-
-SHOWN = 3
-"""How many coming dates are echoed."""
 
 
 class Remind:
@@ -59,10 +69,15 @@ class Remind:
                 private=True,
             ),
             Command("pick", N_("Choose one reading of a phrase"), self.pick, listed=False, private=True),
+            Command(WHOM_QUESTION, N_("Say whom a reminder is for"), self.for_whom, listed=False, private=True),
+            *Snooze().commands(),
+            *Holiday().commands(),
         )
 
     async def remind(self, turn: Turn) -> Reply:
-        """Set a reminder from what was typed."""
+        """Set a reminder from what was typed; a time that answers a question about another one goes there."""
+        if line := await awaited_line(turn):
+            return await self._answered(turn, line)
         when, what = turn.request.options.get("when", turn.args), turn.request.options.get("what")
         if not when:
             return await _ask_when(turn)
@@ -88,6 +103,32 @@ class Remind:
         await turn.store.questions.close(turn.person.id, turn.request.place)
         return await self._keep(turn, read, what or read.what)
 
+    async def _answered(self, turn: Turn, line: str) -> Reply:
+        """Take a plain time for the answer to the question that waits for one."""
+        command, _space, args = line.partition(" ")
+        answer = Snooze().later if command == SNOOZE_QUESTION else ReminderList().change
+        return await answer(replace(turn, args=args))
+
+    async def for_whom(self, turn: Turn) -> Reply:
+        """Set what an administrator typed in a group: "me" or "group", with the question's instant from a button."""
+        question = await turn.store.questions.pending(turn.person.id, turn.request.place)
+        whom, _space, asked_at = turn.args.partition(" ")
+        if (
+            question is None
+            or question.kind != WHOM_QUESTION
+            or _is_stale(question, asked_at)
+            or whom not in ("me", "group")
+        ):
+            raise UserError(turn.words("That choice is not yours, or no longer open. Type /remind and when."))
+        if whom == "group" and not turn.request.administrator:
+            raise UserError(turn.words("Only an administrator can set a reminder for the group."))
+        await turn.store.questions.close(turn.person.id, turn.request.place)
+        read = Understood(Schedule.from_stored(*question.payload["schedule"]), zone_named=question.payload["zone"])
+        if whom == "me":
+            return await self._keep(turn, read, question.payload["what"], asked=True)
+        await note_home(turn)
+        return await self._keep(turn, read, question.payload["what"], asked=True, for_group=True)
+
     async def zone_known(self, turn: Turn, waiting: dict[str, str | None]) -> Reply | None:
         """Go on with the reminder that waited for the person's zone; None where none waited."""
         when = waiting.get("when")
@@ -98,15 +139,20 @@ class Remind:
         question = await turn.store.questions.pending(turn.person.id, turn.request.place)
         number, _space, asked_at = turn.args.partition(" ")
         readings = question.payload["readings"] if question and question.kind == PICK_QUESTION else []
-        stale = question is None or (asked_at and asked_at != str(int(question.asked_at.timestamp())))
-        if stale or not number.isdigit() or not 1 <= int(number) <= len(readings):
+        chosen = int(number) if number.isdecimal() and len(number) == 1 else 0
+        if _is_stale(question, asked_at) or not 1 <= chosen <= len(readings):
             raise UserError(turn.words("That choice is no longer open. Type /remind and when, once more."))
         await turn.store.questions.close(turn.person.id, turn.request.place)
-        schedule = Schedule.from_stored(*readings[int(number) - 1])
+        schedule = Schedule.from_stored(*readings[chosen - 1])
         return await self._keep(turn, Understood(schedule), question.payload["what"] if question else None)
 
-    async def _keep(self, turn: Turn, read: Understood, what: str | None) -> Reply:
-        if await turn.store.reminders.count(turn.person.id) >= REMINDERS_EACH:
+    async def _keep(
+        self, turn: Turn, read: Understood, what: str | None, *, asked: bool = False, for_group: bool = False
+    ) -> Reply:
+        if not asked and may_be_for_group(turn):
+            return await _ask_whom(turn, read, what)
+        known = await turn.store.reminders.count(turn.person.id)
+        if known >= REMINDERS_EACH:
             raise UserError(
                 turn.words(
                     "You have {n} reminders, which is all I can keep. Delete some: /reminders",
@@ -114,6 +160,7 @@ class Remind:
                 )
             )
         place = turn.request.home or turn.request.place
+        place = turn.request.place if for_group else place
         due_at = next_after(read.schedule, turn.now)
         if due_at is None:
             raise UserError(turn.words("That never comes. Type /remind and a time that is still ahead."))
@@ -127,52 +174,48 @@ class Remind:
             now=turn.now,
         )
         notes = await _zone_notes(turn, read)
-        if place != turn.request.place:
+        if quiet_until(turn.person, due_at):
+            notes += (Note(turn.words("That is inside your quiet hours. It comes all the same, as you set it.")),)
+        if for_group:
+            notes += (Note(turn.words("It comes to this group.")),)
+        elif place != turn.request.place:
             notes += (
                 Note(turn.words("It comes to our private chat. If you have not opened one with me yet, do it now.")),
             )
-        return echo(turn, reminder, notes=notes, also=read.also)
+        said = echo(turn, reminder, notes=notes, also=read.also)
+        first_leg_day = not known and reminder.kind is ReminderKind.LEG_DAY
+        return _asking_how_often(said, turn.words) if first_leg_day and _has_no_target(turn) else said
 
 
-def echo(turn: Turn, reminder: Reminder, *, notes: tuple[Block, ...] = (), also: Sequence[Schedule] = ()) -> Reply:
-    """Say back what was understood: the rule in words, the zone, the next three dates, Undo."""
-    _ = turn.words
-    zone = _shown_zone(reminder.schedule, turn)
-    dates = upcoming(reminder.schedule, turn.now, SHOWN)
-    title = _("{what}: {when}", what=name_of(reminder, _), when=describe(reminder.schedule, _))
-    undo = Button(_("Undo"), f"/reminder {reminder.key} delete {reminder.revision}")
-    return Reply(
-        (Heading(title), *(moment(date, zone, _, turn.now) for date in dates), *notes),
-        buttons=((undo, *_other_readings(reminder, also, _)),),
-        private=True,
-        replaces=turn.request.pressed,
-    )
+def _is_stale(question: Question | None, asked_at: str) -> bool:
+    """Whether a button was drawn from another question than the one that waits; a typed answer names none."""
+    return bool(question is None or (asked_at and asked_at != str(int(question.asked_at.timestamp()))))
 
 
-def name_of(reminder: Reminder, words: Words) -> str:
-    """Return what the reminder is called: the person's own text, or leg day."""
-    return reminder.what or words("Leg day")
+def may_be_for_group(turn: Turn) -> bool:
+    """Whether it is open whom a reminder is for: an administrator sets it in a group."""
+    return not turn.request.place.is_private and turn.request.administrator and turn.request.home is not None
 
 
-def _other_readings(reminder: Reminder, also: Sequence[Schedule], words: Words) -> tuple[Button, ...]:
-    """Offer other readings that differ only in their wall time: what fits in a line."""
-    same_rule = [
-        other for other in also if other.rule == reminder.schedule.rule and other.zone == reminder.schedule.zone
-    ]
-    return tuple(
-        Button(
-            words("Rather {time}", time=words.time(other.start)),
-            f"/reminder {reminder.key} at {reminder.revision} {other.start_wall}",
-        )
-        for other in same_rule[:2]
-    )
+async def awaited_line(turn: Turn) -> str | None:
+    """Return the line that a plain time answers, where a time for one reminder is awaited; None: it is a new one."""
+    typed = turn.request.text
+    if turn.request.pressed or typed.startswith("/") or ASKS_FOR_NEW.search(typed):
+        return None
+    waiting = await turn.store.questions.pending(turn.person.id, turn.request.place)
+    if waiting is None or not AWAITS_TIME.fullmatch(waiting.kind):
+        return None
+    return f"{waiting.kind} {typed}"
 
 
-def _shown_zone(schedule: Schedule, turn: Turn) -> ZoneInfo:
-    """Return the schedule's zone, or the person's where the schedule counts elapsed time in UTC."""
-    if schedule.zone in ("UTC", "Etc/UTC") and turn.person.zone_info:
-        return turn.person.zone_info
-    return ZoneInfo(schedule.zone)
+def _has_no_target(turn: Turn) -> bool:
+    return turn.person.facts.weekly_target is None
+
+
+def _asking_how_often(reply: Reply, words: Words) -> Reply:
+    """Add a row of buttons that sets how many sessions a week are wanted."""
+    asked = reply.then(Paragraph(words("How many sessions a week do you want?")))
+    return replace(asked, buttons=(*asked.buttons, target_row(words)))
 
 
 async def _zone_notes(turn: Turn, read: Understood) -> tuple[Block, ...]:
@@ -199,6 +242,25 @@ async def _ask_zone(turn: Turn, when: str, what: str | None) -> Reply:
             Note(_("Press one, or type: /settings zone and your city")),
         ),
         buttons=(tuple(buttons[:3]), tuple(buttons[3:])),
+        private=True,
+    )
+
+
+async def _ask_whom(turn: Turn, read: Understood, what: str | None) -> Reply:
+    """Ask an administrator whom it is for; until then nothing is set."""
+    _, schedule = turn.words, read.schedule
+    stored = (schedule.start_wall, schedule.zone, schedule.rule)
+    payload = {"schedule": stored, "what": what, "zone": read.zone_named}
+    await turn.store.questions.ask(turn.person.id, turn.request.place, WHOM_QUESTION, payload, turn.now)
+    asked_at = int(turn.now.timestamp())
+    return Reply(
+        (Paragraph(_("{when}: whom is it for?", when=describe(schedule, _))),),
+        buttons=(
+            (
+                Button(_("For me"), f"/{WHOM_QUESTION} me {asked_at}"),
+                Button(_("For this group"), f"/{WHOM_QUESTION} group {asked_at}"),
+            ),
+        ),
         private=True,
     )
 

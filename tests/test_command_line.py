@@ -57,7 +57,7 @@ def test_wrong_use_exits_with_2_and_one_line_that_says_where_to_look(
     assert "--help" in said
 
 
-@pytest.mark.parametrize("command", ["chat", "run", "check", "when", "find"])
+@pytest.mark.parametrize("command", ["chat", "run", "check", "when", "find", "backup", "restore", "export", "forget"])
 def test_every_command_has_help(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         main([command, "--help"])
@@ -110,7 +110,7 @@ def test_the_scripted_chat_shows_a_session_a_card_an_echo_and_two_reminders_acro
     handled = [entry["handled"] for entry in written if "handled" in entry]
     session, card, echo, *reminders = (entry for entry in written if "id" in entry)
     assert handled == [1, 2, 3, 4]
-    assert "Swap 1" in session["buttons"][0]
+    assert "Swap 1" in [label for row in session["buttons"] for label in row]
     assert card["text"].startswith("Nordic Hamstring Curl")
     assert echo["text"].count("18:00 Europe/Berlin") == 3
     assert [reminder["at"] for reminder in reminders] == ["2026-03-30T18:00:00+02:00", "2026-04-02T18:00:00+02:00"]

@@ -12,7 +12,7 @@ import pytest
 from babel.messages.catalog import Message
 from babel.messages.mofile import write_mo
 
-from bot import explain, preferences, suggest
+from bot import explain, preferences, suggest, topic_card
 from bot.commands import Registry
 from bot.language import SOURCE, SPOKEN, words_for
 from bot.sessions.aches import ACHES
@@ -39,7 +39,10 @@ _COMMAND = re.compile(r"(?<!\S)/[a-z]\w*")
 _EXAMPLE = re.compile(r"(?:^|: )(/[a-z]+(?: [^.]+)?)$")
 """A line to type as it stands, at the end of a phrase."""
 
-_PROSE = "/settings zone and your city"
+_NEXT_EXAMPLE = re.compile(r", (?:or )?")
+"""What stands between two lines to type."""
+
+_PROSE = ("/settings zone and your city", "/remind and a time")
 """Half typed, half told: "your city" is to be translated."""
 
 each_language = pytest.mark.parametrize("language", TRANSLATED)
@@ -148,6 +151,7 @@ def test_buttons_stay_short(language: str) -> None:
     words = words_for(language)
     kept_as_data = (
         *explain.LABELS.values(),
+        *topic_card.PART_LABELS.values(),
         *preferences.LEVELS.values(),
         *(ache.label for ache in ACHES.values()),
         *(label for label, _line in suggest._NEAREST.values()),
@@ -180,5 +184,7 @@ def test_what_is_typed_stays_as_it_is(language: str) -> None:
     for message in entries(translation(language)):
         for source, said in forms(message):
             assert _COMMAND.findall(said) == _COMMAND.findall(source), source
-            if (example := _EXAMPLE.search(source)) and _PROSE not in source:
-                assert said.endswith(example[1]), source
+            if (example := _EXAMPLE.search(source)) and not example[1].startswith(_PROSE):
+                *others, last = _NEXT_EXAMPLE.split(example[1])
+                assert said.endswith(last), source
+                assert [typed for typed in others if typed not in said] == [], source

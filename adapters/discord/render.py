@@ -32,7 +32,7 @@ LINE_CHARS = 100
 (https://discord.com/developers/docs/components/reference#anatomy-of-a-component-custom-id)."""
 
 COMPONENTS = 40
-"""Most components in a message, nested ones too: ours have at most 1 text, 1 gallery, 5 rows and 25 buttons
+"""Most components in a message, nested ones too: ours have at most 1 text, 1 gallery, 5 files, 5 rows and 25 buttons
 (https://discord.com/developers/docs/components/reference)."""
 
 ALT_CHARS = 1024
@@ -80,6 +80,8 @@ def view_of(reply: Reply) -> ui.LayoutView:
     view.add_item(ui.TextDisplay(text_of(reply.blocks)))
     if reply.picture:
         view.add_item(_gallery(reply.picture))
+    for file in reply.files:
+        view.add_item(ui.File(f"attachment://{file.name}"))
     for row in reply.buttons:
         view.add_item(ui.ActionRow(*(_button(button) for button in row)))
     view.stop()
@@ -88,8 +90,9 @@ def view_of(reply: Reply) -> ui.LayoutView:
 
 def files_of(reply: Reply) -> list[discord.File]:
     """Return what is uploaded with *reply*; read whole, since the library leaves files of answers open."""
+    kept: list[discord.File] = [_Upload(BytesIO(file.content), filename=file.name) for file in reply.files]
     picture = reply.picture
-    return [_Upload(BytesIO(Path(picture.file).read_bytes()), filename=_name(picture))] if picture else []
+    return [_Upload(BytesIO(Path(picture.file).read_bytes()), filename=_name(picture)), *kept] if picture else kept
 
 
 def shorten(text: str, most: int) -> str:

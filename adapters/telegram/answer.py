@@ -7,6 +7,7 @@ import random
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from typing import TypeVar
 
 from telegram import Update
@@ -16,7 +17,7 @@ from adapters.telegram.client import Client
 from adapters.telegram.receive import Press, to_press
 from adapters.telegram.refusals import is_expired
 from adapters.telegram.render import CALLBACK_ANSWER_CHARS, fits_alert, to_alert
-from adapters.telegram.send import edit, send
+from adapters.telegram.send import edit, send, send_file
 from adapters.telegram.trouble import Pace, Sleep
 from adapters.telegram.units import cut
 from bot.errors import Moved, Refused, SendError, TryLater, Unreachable
@@ -87,7 +88,7 @@ class Answers:
         Where no private chat is open, what can be shown is.
         """
         words = words_for(request.account.language or SOURCE)
-        if press is not None and fits_alert(reply):
+        if press is not None and fits_alert(reply) and not reply.files:
             return Toast(to_alert(reply), stays=True)
         try:
             await self._say(request.home or request.place, reply)
@@ -107,10 +108,13 @@ class Answers:
 
     async def _say(self, place: Place, reply: Reply) -> Receipt:
         try:
-            return await self._persist(lambda: send(self._client, place, reply))
+            receipt = await self._persist(lambda: send(self._client, place, reply))
         except Moved as moved:
-            there = moved.to
-        return await self._persist(lambda: send(self._client, there, reply))
+            place = moved.to
+            receipt = await self._persist(lambda: send(self._client, place, reply))
+        for file in reply.files:
+            await self._persist(partial(send_file, self._client, place, file))
+        return receipt
 
     async def _persist(self, attempt: Callable[[], Awaitable[T]]) -> T:
         """Repeat *attempt* a few times while Telegram says later."""

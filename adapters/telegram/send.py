@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from telegram import LinkPreviewOptions
+from telegram import InputFile, LinkPreviewOptions
 from telegram.error import BadRequest, TelegramError
 
 from adapters.telegram.client import Client
 from adapters.telegram.receive import to_chat
 from adapters.telegram.refusals import is_unchanged, to_send_error
 from adapters.telegram.render import to_message
-from bot.messages import Place, Receipt, Reply
+from bot.messages import File, Place, Receipt, Reply
 
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
 async def send(client: Client, to: Place, reply: Reply) -> Receipt:
-    """Send *reply* as a new message.
+    """Send *reply* as a new message, without its files.
 
     Raises:
         SendError: Telegram did not take it.
@@ -31,6 +31,20 @@ async def send(client: Client, to: Place, reply: Reply) -> Receipt:
             message_thread_id=thread,
             link_preview_options=_NO_PREVIEW,
         )
+    except TelegramError as error:
+        raise to_send_error(error, to) from error
+    return Receipt(str(sent.message_id))
+
+
+async def send_file(client: Client, to: Place, file: File) -> Receipt:
+    """Send *file* as a message of its own.
+
+    Raises:
+        SendError: Telegram did not take it.
+    """
+    chat, thread = to_chat(to)
+    try:
+        sent = await client.send_document(chat, InputFile(file.content, file.name), message_thread_id=thread)
     except TelegramError as error:
         raise to_send_error(error, to) from error
     return Receipt(str(sent.message_id))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.clock import Clock
 from bot.messages import Button, DeliveryId, Place, Platform, Receipt, Reply
@@ -49,12 +49,17 @@ class Screen:
         return Receipt(str(await self.put(to.address, to, reply)))
 
     async def put(self, to: str, place: Place, reply: Reply, pressed: int | None = None) -> int:
-        """Show *reply* and return its id; it takes the place of *pressed* where it says so."""
+        """Show *reply* and return its id; it takes the place of *pressed* where it says so.
+
+        The last words to somebody who was erased, who has nothing there to press, leave no trace.
+        """
         replaces = pressed if reply.replaces else None
         async with self._store.writing() as store:
-            shown = await store.transcript.add(place, reply, self._clock())
+            shown = await store.transcript.add(place, replace(reply, files=()), self._clock())
             if replaces is not None:
                 await store.transcript.replace(replaces, shown)
+            if not reply.buttons and len(await store.transcript.newest(place, 2)) == 1:
+                await store.erasure.stranger(place)
         self._show(Shown(shown, to, place, reply, replaces))
         return shown
 

@@ -8,10 +8,11 @@ import sys
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
+from pathlib import Path
 from typing import Any, Protocol
-from zoneinfo import ZoneInfo
 
 from adapters.terminal.durations import read_duration
+from adapters.terminal.files import keep
 from adapters.terminal.render import plain
 from adapters.terminal.screen import GROUP, Screen, Shown, home_of
 from bot.clock import Clock
@@ -152,14 +153,15 @@ class Script:
 
     async def _zone_of(self, person: str) -> tzinfo:
         account = Account(Platform.TERMINAL, person, person)
-        async with self._store.writing() as store:
-            known = (await store.people.meet(account, self._clock())).zone
-        return ZoneInfo(known) if known else self._offset
+        async with self._store.reading() as store:
+            known = await store.people.find(account)
+        return (known and known.zone_info) or self._offset
 
     def _out(self, message: Shown, zone: tzinfo) -> dict[str, Any]:
         reply = message.reply
         picture = reply.picture and {"file": reply.picture.file, "alt": reply.picture.alt}
-        return {
+        files = {"files": [str(path) for path in keep(reply.files, Path.cwd())]} if reply.files else {}
+        return files | {
             "id": message.id,
             "to": message.to,
             "place": "private" if message.place.is_private else "group",

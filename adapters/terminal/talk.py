@@ -7,7 +7,9 @@ import secrets
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 
+from adapters.terminal.files import keep
 from adapters.terminal.render import in_colour, plain, printable
 from adapters.terminal.screen import Screen, Shown, home_of
 from bot.clock import Clock
@@ -55,6 +57,12 @@ class Talk:
         await self.screen.put(self._person, home, await self._handle(request), found[0] if found else None)
 
     def _show(self, message: Shown) -> None:
+        self._show_words(message)
+        words = words_for(SOURCE)
+        for path in keep(message.reply.files, Path.cwd()):
+            self._print(words("Saved here: {file}", file=path.name))
+
+    def _show_words(self, message: Shown) -> None:
         if self._in_colour:
             from rich.console import Console
 

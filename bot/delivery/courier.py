@@ -10,11 +10,13 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.clock import Clock
-from bot.delivery.policy import LEASE, SEND_WITHIN, is_late, is_missed, retry_in, step
+from bot.delivery.homeward import bring_home
+from bot.delivery.policy import LEASE, SEND_WITHIN, is_late, is_missed, retry_in, step, waits_until, while_away
 from bot.delivery.settling import Settling
 from bot.due import Due
 from bot.errors import Moved, Refused, SendError, TryLater, Unreachable
 from bot.messages import DeliveryId, Platform, Reply, Sender
+from bot.nag import is_wanted
 from bot.reminders import Delivery, DeliveryState, Reach, Reminder, ReminderState
 from bot.schedules.calendar import next_after
 from bot.store import Store, StoreError, Transaction, delivery_id, random_id
@@ -145,21 +147,27 @@ class Courier:
         claimed = await store.deliveries.claim(fresh, try_at=now + LEASE)
         ready = [delivery for delivery in again if await self._still_wanted(delivery, store, now)]
         ready += [delivery for delivery in fresh if delivery.id in claimed]
-        return [await self._dated(delivery, store, now) for delivery in ready]
+        return [await self._dated(delivery, store, now) for delivery in await self._awake(ready, store, now)]
 
     async def _open(self, due: Sequence[Reminder], store: Transaction, now: datetime) -> list[Delivery]:
         """Move what is due on, note what was missed, and return the deliveries of what is to be sent now."""
-        steps = [(reminder, step(reminder.schedule, reminder.due_at, now)) for reminder in due if reminder.due_at]
+        people = await store.people.all_of(reminder.person for reminder in due)
+        steps = [
+            (reminder, while_away(reminder, step(reminder.schedule, reminder.due_at, now), people[reminder.person]))
+            for reminder in due
+            if reminder.due_at
+        ]
         await store.reminders.advance([(reminder.key, taken.due_at) for reminder, taken in steps])
         missed = [(reminder, taken.missed, self._new_id()) for reminder, taken in steps if taken.missed]
         await store.deliveries.record_all_missed(missed, now)
-        people = await store.people.all_of(reminder.person for reminder, taken in steps if taken.send)
         return [
             self._delivery(
-                reminder, taken.send, await self._due.compose(reminder, people[reminder.person], store, now)
+                reminder,
+                taken.send,
+                await self._due.compose(reminder, people[reminder.person], store, now, taken.send),
             )
             for reminder, taken in steps
-            if taken.send
+            if taken.send and await is_wanted(reminder, store)
         ]
 
     def _delivery(self, reminder: Reminder, planned_at: datetime, reply: Reply) -> Delivery:
@@ -186,6 +194,15 @@ class Courier:
             return True
         await store.deliveries.give_up(delivery.id, self._token, now, DeliveryState.MISSED, "too late")
         return False
+
+    async def _awake(self, ready: Sequence[Delivery], store: Transaction, now: datetime) -> list[Delivery]:
+        """Put late ones off to the end of their person's quiet hours or pause, and return the rest."""
+        late = [delivery for delivery in ready if is_late(delivery.planned_at, now)]
+        people = await store.people.all_of(delivery.person for delivery in late) if late else {}
+        waiting = {one.id: until for one in late if (until := waits_until(one, people[one.person], now))}
+        for id, until in waiting.items():
+            await store.deliveries.postpone(id, self._token, until, "quiet hours or a pause")
+        return [delivery for delivery in ready if delivery.id not in waiting]
 
     async def _dated(self, delivery: Delivery, store: Transaction, now: datetime) -> Delivery:
         if not is_late(delivery.planned_at, now):
@@ -229,7 +246,14 @@ class Courier:
                 await store.deliveries.postpone(delivery.id, self._token, now, str(error))
             case Unreachable():
                 await store.places.close(delivery.place, now)
-                await store.deliveries.give_up(delivery.id, self._token, now, DeliveryState.MISSED, str(error))
+                brought = await bring_home(delivery, store, now)
+                await store.deliveries.give_up(
+                    delivery.id,
+                    self._token,
+                    now,
+                    DeliveryState.FAILED if brought else DeliveryState.MISSED,
+                    str(error),
+                )
             case Refused() | SendError():
                 log.error("delivery %s will never be taken: %s", delivery.id, error)
                 await store.deliveries.give_up(delivery.id, self._token, now, DeliveryState.FAILED, str(error))

@@ -6,6 +6,9 @@ import random
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.people import Person
+from bot.quiet import quiet_until
+from bot.reminders import LISTED_KINDS, Delivery, Reminder, ReminderKind
 from bot.schedules.calendar import next_after
 from bot.schedules.model import Schedule
 
@@ -57,6 +60,28 @@ def step(schedule: Schedule, due_at: datetime, now: datetime) -> Step:
     if now - latest > MISSED_AFTER:
         return Step(send=None, missed=due_at, due_at=following)
     return Step(send=latest, missed=due_at if latest != due_at else None, due_at=following)
+
+
+def while_away(reminder: Reminder, taken: Step, person: Person) -> Step:
+    """Return what becomes of a due reminder while its person is on a pause: nothing is sent that was planned in it.
+
+    A series goes on without it, a single reminder waits for the end. What a group gets, and a rest between two
+    sets, is no matter of the pause.
+    """
+    until, planned = person.facts.paused_until, taken.send or taken.missed
+    outside = until is None or planned is None or planned >= until
+    if outside or not reminder.place.is_private or reminder.kind is ReminderKind.REST:
+        return taken
+    waits = reminder.kind in LISTED_KINDS and not reminder.schedule.recurring
+    return Step(send=None, missed=None, due_at=until if waits else taken.due_at)
+
+
+def waits_until(delivery: Delivery, person: Person, now: datetime) -> datetime | None:
+    """Return until when a late delivery waits: for the end of quiet hours or of a pause; None: it does not."""
+    away = person.facts.paused_until
+    if away is not None and away > now and delivery.place.is_private:
+        return away
+    return quiet_until(person, now)
 
 
 def is_late(planned_at: datetime, now: datetime) -> bool:

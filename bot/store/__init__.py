@@ -1,5 +1,6 @@
 """How things are kept; the only place that knows SQL."""
 
+from bot.store.backup import back_up, restore
 from bot.store.engine import open_store
 from bot.store.faults import StoreError
 from bot.store.keys import delivery_id, random_id
@@ -17,8 +18,10 @@ __all__ = [
     "StoreError",
     "StoredSession",
     "Transaction",
+    "back_up",
     "delivery_id",
     "find_file",
     "open_store",
     "random_id",
+    "restore",
 ]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from base64 import b64decode, b64encode
 from datetime import datetime
 from typing import Any, assert_never
 
-from bot.messages import Block, Bullets, Button, Heading, Moment, Note, Paragraph, Picture, Reply, Steps
+from bot.messages import Block, Bullets, Button, File, Heading, Moment, Note, Paragraph, Picture, Reply, Steps
 
 to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 """Return a value as JSON without spaces; made once, because making the encoder costs more than its work."""
@@ -23,6 +24,8 @@ def to_stored(reply: Reply) -> str:
         stored["private"] = 1
     if reply.replaces:
         stored["replaces"] = 1
+    if reply.files:
+        stored["files"] = [[file.name, b64encode(file.content).decode()] for file in reply.files]
     return to_json(stored)
 
 
@@ -39,6 +42,7 @@ def from_stored(text: str) -> Reply:
         picture=Picture(*stored["picture"]) if "picture" in stored else None,
         private="private" in stored,
         replaces="replaces" in stored,
+        files=tuple(File(name, b64decode(content)) for name, content in stored.get("files", ())),
     )
 
 

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.messages import Platform, Reply
 from bot.store.replies import from_stored, to_stored
-from bot.store.schema import requests
+from bot.store.schema import people, requests
 
 
 class Requests:
@@ -24,10 +24,17 @@ class Requests:
         stored = (await self._connection.execute(answer)).scalar()
         return None if stored is None else from_stored(stored)
 
-    async def remember(self, platform: Platform, id: str, reply: Reply, now: datetime) -> None:
-        """Keep *reply* as the answer to the request; one that has an answer already fails the transaction."""
-        answer = to_stored(reply)
-        await self._connection.execute(insert(requests).values(platform=platform, id=id, answer=answer, at=now))
+    async def remember(
+        self, platform: Platform, id: str, reply: Reply, now: datetime, person_id: int | None = None
+    ) -> None:
+        """Keep *reply* as the answer to the request; one that has an answer already fails the transaction.
+
+        It is erased with the person *person_id*; the answer that says they were erased is nobody's.
+        """
+        asker = person_id and select(people.c.id).where(people.c.id == person_id).scalar_subquery()
+        await self._connection.execute(
+            insert(requests).values(platform=platform, id=id, answer=to_stored(reply), at=now, person_id=asker)
+        )
 
     async def prune(self, before: datetime) -> int:
         """Drop the answers given before *before*; return how many."""

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from bot.errors import OperatorError
 from bot.store.store import WRITES
 
-HEAD = "0002"
+HEAD = "0003"
 """The newest revision of the schema; the last script in migrations/versions."""
 
 SCRIPTS = "bot.store:migrations"
@@ -51,11 +51,19 @@ def _migrate(connection: Connection) -> None:
 
     from alembic import command
     from alembic.config import Config
-    from alembic.script import ScriptDirectory
 
     config = Config(attributes={"connection": connection})
     config.set_main_option("script_location", SCRIPTS)
-    known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
-    if stored is not None and stored not in known:
+    if stored is not None and stored not in known_revisions():
         raise OperatorError("the database was made by a newer Legday; upgrade the program or use another database")
     command.upgrade(config, HEAD)
+
+
+def known_revisions() -> set[str]:
+    """Return every revision that this program can read or bring up to date."""
+    from alembic.config import Config
+    from alembic.script import ScriptDirectory
+
+    config = Config()
+    config.set_main_option("script_location", SCRIPTS)
+    return {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}

@@ -166,7 +166,15 @@ requests = Table(
     Column("id", Text, primary_key=True),
     Column("answer", Text, nullable=False),
     Column("at", Instant, nullable=False),
+    # who asked; NULL once they are erased
+    Column("person_id", Id),
     Index("requests_by_age", "at"),
+    Index(
+        "requests_by_person",
+        "person_id",
+        sqlite_where=text("person_id IS NOT NULL"),
+        postgresql_where=text("person_id IS NOT NULL"),
+    ),
     sqlite_with_rowid=False,
 )
 

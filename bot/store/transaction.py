@@ -5,6 +5,8 @@ from __future__ import annotations
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.deliveries import Deliveries
+from bot.store.erase import Erasure
+from bot.store.export import Export
 from bot.store.logs import Logs
 from bot.store.people import People
 from bot.store.places import Places
@@ -34,3 +36,5 @@ class Transaction:
         self.logs = Logs(connection)
         self.names = Names(connection)
         self.transcript = Transcript(connection, self.places)
+        self.export = Export(connection)
+        self.erasure = Erasure(connection)

@@ -23,6 +23,7 @@ from bot.reminders import Reach
 from bot.schedules.model import Schedule
 from bot.schedules.zones import find_zone
 from bot.store import open_store, random_id
+from tests.benchmarks.choosing import choosing
 from tests.fakes import Recorder
 
 REPEATS = 5
@@ -36,6 +37,8 @@ def main() -> None:
     line("the same, beside importing both platforms' libraries", first_answer(), "the imports", platform_imports())
     claimed, bound = asyncio.run(claim_and_settle())
     line(f"claim, send and settle, CPU a reminder ({DUE} due at once)", claimed, "raw sqlite3 insert+update", bound)
+    for what, ours, beside, theirs in choosing():
+        line(what, ours, beside, theirs)
 
 
 def line(what: str, ours: float, beside: str, theirs: float) -> None:

@@ -1,6 +1,6 @@
 import pytest
 
-from bot.messages import LINE_BYTES, ROW_BUTTONS, ROWS, Button, DeliveryId, Paragraph, Reply
+from bot.messages import FILES, LINE_BYTES, ROW_BUTTONS, ROWS, Button, DeliveryId, File, Paragraph, Reply
 
 
 def buttons(count: int) -> tuple[Button, ...]:
@@ -43,3 +43,21 @@ def test_a_reply_without_anything_to_show_is_refused() -> None:
 def test_a_delivery_id_fits_discords_nonce(value: str) -> None:
     with pytest.raises(ValueError, match="1 to 25"):
         DeliveryId(value)
+
+
+def test_a_row_without_buttons_is_refused() -> None:
+    with pytest.raises(ValueError, match="rows of 1 to"):
+        Reply((Paragraph("x"),), (buttons(1), ()))
+
+
+@pytest.mark.parametrize("name", ["", ".env", "../all.json", "my file.json", "é.json", "a/b", "x" * 101, "all.json\n"])
+def test_a_file_has_a_name_that_every_platform_takes_and_no_folder(name: str) -> None:
+    with pytest.raises(ValueError, match="name of a file"):
+        File(name, b"x")
+
+
+def test_files_with_the_same_name_or_too_many_are_refused() -> None:
+    with pytest.raises(ValueError, match="at most"):
+        Reply((Paragraph("x"),), files=(File("a.json", b"1"), File("a.json", b"2")))
+    with pytest.raises(ValueError, match="at most"):
+        Reply((Paragraph("x"),), files=tuple(File(f"{n}.json", b"1") for n in range(FILES + 1)))

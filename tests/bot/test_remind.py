@@ -148,6 +148,7 @@ async def test_undo_takes_the_reminder_back(tmp_path: Path) -> None:
 
 async def test_set_in_a_group_it_comes_to_the_private_chat(tmp_path: Path) -> None:
     async with conversation(tmp_path) as chat:
+        await chat.say("/help", "the administrator", **{"in": "group"})
         (echo,) = await chat.say("/remind every day at 18:00 Europe/Berlin", "ann", **{"in": "group"})
         (came,) = await chat.wait("PT8H")
 
@@ -165,3 +166,13 @@ async def test_nobody_has_more_reminders_than_can_be_kept(tmp_path: Path, monkey
 
     assert "You have 2 reminders" in told["text"]
     assert len(came) == 2
+
+
+async def test_a_button_of_an_earlier_question_does_not_answer_a_later_one(tmp_path: Path) -> None:
+    async with conversation(tmp_path) as chat:
+        (old,) = await chat.say("/remind 03/04 at 9am Europe/Berlin")
+        await chat.wait("PT1M")
+        await chat.say("/remind 05/06 at 9am Europe/Berlin")
+        (told,) = await chat.play({"press": old["buttons"][0][0], "on": old["id"]})
+
+    assert "no longer open" in told["text"]

@@ -1,5 +1,8 @@
 from pathlib import Path
 
+import pytest
+
+from bot.reminder_list import NAME_CHARS
 from tests.conversation import conversation
 
 DAILY = "/remind every day at 18:00 Europe/Berlin"
@@ -13,7 +16,7 @@ async def test_the_list_shows_what_is_set_soonest_first(tmp_path: Path) -> None:
 
     first, second = listed["text"].index("stretch"), listed["text"].index("Leg day")
     assert first < second
-    assert listed["buttons"] == [["Delete 1", "Delete 2"]]
+    assert listed["buttons"] == [["Edit 1", "Edit 2"], ["Delete 1", "Delete 2"]]
 
 
 async def test_an_empty_list_says_how_to_fill_it(tmp_path: Path) -> None:
@@ -21,6 +24,14 @@ async def test_an_empty_list_says_how_to_fill_it(tmp_path: Path) -> None:
         (listed,) = await chat.say("/reminders")
 
     assert "/remind every mon and thu at 18:00" in listed["text"]
+
+
+async def test_a_page_that_is_no_page_shows_the_first(tmp_path: Path) -> None:
+    async with conversation(tmp_path) as chat:
+        await chat.say(DAILY)
+        for page in ("²", "٣", "-1", "99999", "x"):
+            (listed,) = await chat.say(f"/reminders {page}")
+            assert "Your reminders" in listed["text"], page
 
 
 async def test_a_long_list_comes_in_pages_that_replace_each_other(tmp_path: Path) -> None:
@@ -32,7 +43,7 @@ async def test_a_long_list_comes_in_pages_that_replace_each_other(tmp_path: Path
 
     assert "page 1 of 2" in first["text"]
     assert (second["replaces"], "page 2 of 2" in second["text"]) == (first["id"], True)
-    assert second["buttons"] == [["Delete 1", "Delete 2"], ["Back"]]
+    assert second["buttons"] == [["Edit 1", "Edit 2"], ["Delete 1", "Delete 2"], ["Back"]]
 
 
 async def test_a_deleted_reminder_does_not_come_and_undo_brings_it_back(tmp_path: Path) -> None:
@@ -97,3 +108,32 @@ async def test_buttons_work_after_a_restart(tmp_path: Path) -> None:
 
     assert "Deleted" in undone["text"]
     assert came == []
+
+
+async def test_a_long_text_is_shortened_in_the_list(tmp_path: Path) -> None:
+    async with conversation(tmp_path) as chat:
+        await chat.say(f"/remind in 20 minutes to {'stretch ' * 40}")
+        (listed,) = await chat.say("/reminders")
+
+    shown = ("stretch " * 40)[: NAME_CHARS - 1]
+    assert f"1. {shown}…: once" in listed["text"]
+
+
+async def test_numbers_that_no_button_carries_are_answered(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    async with conversation(tmp_path) as chat:
+        (echo,) = await chat.say(DAILY)
+        key = echo["lines"][0][0].split()[1]
+        (page,) = await chat.say("/reminders " + "9" * 4_900)
+        (told,) = await chat.say(f"/reminder {key} at 0 {'9' * 30}")
+
+    assert "Your reminders" in page["text"]
+    assert "I can't read that time" in told["text"]
+    assert caplog.records == []
+
+
+async def test_in_a_group_the_list_is_for_its_owner_alone(tmp_path: Path) -> None:
+    async with conversation(tmp_path) as chat:
+        await chat.say(DAILY, "ann")
+        (listed,) = await chat.say("/reminders", "ann", **{"in": "group"})
+
+    assert listed["private"]

@@ -181,18 +181,18 @@ TERMINAL = (
     Mutation(
         "terminal: plain text",
         _TERMINAL,
-        'return _printable("\\n".join(_block(block) for block in reply.blocks))',
+        'return printable("\\n".join(_block(block) for block in reply.blocks))',
         'return "\\n".join(_block(block) for block in reply.blocks)',
         _TERMINAL_SHOWN,
     ),
     Mutation(
         "terminal: coloured text",
         _TERMINAL,
-        'text.append(_printable(_block(block)) + "\\n"',
+        'text.append(printable(_block(block)) + "\\n"',
         'text.append(_block(block) + "\\n"',
         _TERMINAL_SHOWN,
     ),
-    Mutation("terminal: labels", _TERMINAL, "_printable(button.label)", "button.label", _TERMINAL_SHOWN),
+    Mutation("terminal: labels", _TERMINAL, "printable(button.label)", "button.label", _TERMINAL_SHOWN),
 )
 
 TOKENS = (

@@ -9,6 +9,7 @@ from tests.mutations import (
     leases,
     limits,
     migration,
+    personal,
     refusals,
     requests,
     times,
@@ -27,4 +28,5 @@ MUTATIONS: tuple[Mutation, ...] = (
     *refusals.MUTATIONS,
     *requests.MUTATIONS,
     *times.MUTATIONS,
+    *personal.MUTATIONS,
 )

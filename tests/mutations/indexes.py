@@ -10,6 +10,7 @@ from tests.mutations.model import Edit, Mutation
 _SCHEMA = "bot/store/schema.py"
 _TABLES = "bot/store/migrations/versions/0001_tables.py"
 _TRAINING = "bot/store/migrations/versions/0002_training.py"
+_ASKERS = "bot/store/migrations/versions/0003_askers.py"
 _REVISION = ("tests/bot/store/test_revision.py",)
 _PLANS = ("tests/bot/store/test_plans.py",)
 
@@ -76,6 +77,14 @@ INDEXES = (
         "requests_by_age",
         '    Index("requests_by_age", "at"),\n',
         '    op.create_index("requests_by_age", "requests", ["at"])\n',
+    ),
+    Index(
+        "requests_by_person",
+        _partial("requests_by_person", '"person_id"', "person_id IS NOT NULL"),
+        '    op.create_index("requests_by_person", "requests", ["person_id"], '
+        "sqlite_where=where, postgresql_where=where)\n",
+        ("tests/bot/store/test_erase.py",),
+        migration=_ASKERS,
     ),
     Index(
         "sessions_by_person",

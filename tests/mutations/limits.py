@@ -68,8 +68,8 @@ TELEGRAM = (
     Mutation(
         "telegram: length of an alert",
         _TELEGRAM,
-        'cut("\\n".join(_clean(to_text(block), pings=True) for block in reply.blocks), CALLBACK_ANSWER_CHARS)',
-        '"\\n".join(_clean(to_text(block), pings=True) for block in reply.blocks)',
+        "return cut(_bare(reply), CALLBACK_ANSWER_CHARS)",
+        "return _bare(reply)",
         _TELEGRAM_SHOWN,
     ),
     Mutation(

@@ -39,7 +39,7 @@ MUTATIONS = (
         _TESTS,
     ),
     Mutation("migration: numbers never given twice", _SCRIPT, "        sqlite_autoincrement=True,\n", "", _TESTS),
-    Mutation("migration: HEAD is raised", _REVISION, 'HEAD = "0002"', 'HEAD = "0001"', _TESTS),
+    Mutation("migration: HEAD is raised", _REVISION, 'HEAD = "0003"', 'HEAD = "0002"', _TESTS),
     Mutation(
         "migration: what was there is brought along",
         "bot/store/migrations/versions/0002_training.py",

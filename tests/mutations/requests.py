@@ -22,7 +22,7 @@ MUTATIONS = (
     Mutation(
         "requests: the id is kept with the effects",
         "bot/app.py",
-        "            await store.requests.remember(platform, request.id, reply, now)\n",
+        "            await store.requests.remember(platform, request.id, reply, now, person.id)\n",
         "",
         _APP,
     ),

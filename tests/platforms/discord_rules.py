@@ -28,8 +28,8 @@ COMMANDS = 100  # DOCS/interactions/application-commands#registering-a-command
 COMMAND_CHARS = 8000  # DOCS/interactions/application-commands#slash-commands
 
 EPHEMERAL, LOADING, V2 = 1 << 6, 1 << 7, 1 << 15  # DOCS/resources/message#message-object-message-flags
-ACTION_ROW, BUTTON, TEXT, GALLERY, CONTAINER = 1, 2, 10, 12, 17
-PLAIN_TYPES, V2_TYPES = (ACTION_ROW,), (ACTION_ROW, 9, TEXT, GALLERY, 13, 14, CONTAINER)
+ACTION_ROW, BUTTON, TEXT, GALLERY, FILE, CONTAINER = 1, 2, 10, 12, 13, 17
+PLAIN_TYPES, V2_TYPES = (ACTION_ROW,), (ACTION_ROW, 9, TEXT, GALLERY, FILE, 14, CONTAINER)
 COMMAND_NAME = re.compile(r"^[-_'\w]{1,32}$")
 
 MESSAGE_FIELDS = frozenset(
@@ -138,7 +138,9 @@ def _check_uploads(form: Form, body: Json, everything: Iterable[Json], at: Path)
     shown = [item for part in everything if part.get("type") == GALLERY for item in part.get("items") or ()]
     for item in shown:
         form.length((*at, "components", "description"), item.get("description") or "", 0, ALT_CHARS)
-        url = item["media"]["url"]
+    media = [item["media"] for item in shown]
+    media += [part["file"] for part in everything if part.get("type") == FILE]
+    for url in (place["url"] for place in media):
         if url.startswith("attachment://") and url not in uploaded:
             words = "The referenced attachment was not found in attachments."
             form.wrong((*at, "components", "media"), "UNFURLED_MEDIA_ITEM_REFERENCED_ATTACHMENT_NOT_FOUND", words)

@@ -14,6 +14,7 @@ from aiohttp import web
 
 from tests.platforms import telegram_refusals as refusals
 from tests.platforms.telegram_chats import Group, Person, Press, Seen, Version, unfolds
+from tests.platforms.telegram_documents import Upload, as_parameter
 from tests.platforms.telegram_faults import Fault, Faults, Held
 from tests.platforms.telegram_refusals import Refusal
 from tests.platforms.telegram_spec import problems, spec_is_here
@@ -40,6 +41,7 @@ PLAYED = {
         "reply_markup",
         "link_preview_options",
     },
+    "sendDocument": {"chat_id", "document", "message_thread_id"},
     "answerCallbackQuery": {"callback_query_id", "text", "show_alert"},
     "setMyCommands": {"commands", "scope", "language_code"},
 }
@@ -62,6 +64,7 @@ class TelegramServer(Faults):
     Attributes:
         calls: Every call, in order of arrival.
         complaints: What the real server would have overlooked; see `verify`.
+        documents: Every file of the bot's, by chat, oldest first.
         menus: (command, description) pairs by scope and language code.
     """
 
@@ -79,6 +82,7 @@ class TelegramServer(Faults):
         self._people: dict[int, Person] = {}
         self._groups: dict[int, Group] = {}
         self._seen: defaultdict[int, list[Seen]] = defaultdict(list)
+        self.documents: defaultdict[int, list[Upload]] = defaultdict(list)
         self._presses: dict[str, Press] = {}
         self._last_message_id = 100
         app = web.Application()
@@ -210,7 +214,7 @@ class TelegramServer(Faults):
 
     async def _answer(self, http: web.Request) -> web.StreamResponse:
         method = http.match_info["method"]
-        params = {name: str(value) for name, value in (await http.post()).items()}
+        params = {name: as_parameter(value) for name, value in (await http.post()).items()}
         try:
             self._authorize(http.match_info["token"], method)
         except Refusal as refusal:
@@ -258,6 +262,7 @@ class TelegramServer(Faults):
             "getUpdates": self._get_updates,
             "sendMessage": self._send_message,
             "editMessageText": self._edit_message_text,
+            "sendDocument": self._send_document,
             "answerCallbackQuery": self._answer_callback_query,
             "setMyCommands": self._set_my_commands,
         }
@@ -282,6 +287,17 @@ class TelegramServer(Faults):
         seen = Seen(chat.id, self.next_message_id(), int(time.time()), version, thread)
         self._seen[chat.id].append(seen)
         return self.as_message(seen)
+
+    async def _send_document(self, params: dict[str, str]) -> dict[str, Any]:
+        chat = self._open_chat(params.get("chat_id", ""))
+        document = params.get("document", "")
+        if not isinstance(document, Upload) or not document.content:
+            raise refusals.NO_DOCUMENT
+        self.documents[chat.id].append(document)
+        thread = int(params["message_thread_id"]) if "message_thread_id" in params else None
+        seen = Seen(chat.id, self.next_message_id(), int(time.time()), Version(""), thread)
+        about = {"file_id": document, "file_unique_id": document, "file_name": document}
+        return {name: part for name, part in self.as_message(seen).items() if name != "text"} | {"document": about}
 
     async def _edit_message_text(self, params: dict[str, str]) -> dict[str, Any]:
         version = self._version(params)

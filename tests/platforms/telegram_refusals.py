@@ -79,6 +79,7 @@ UNCHANGED = bad(
     "message is not modified: specified new message content and reply markup are exactly the same as a "
     "current content and reply markup of the message"
 )
+NO_DOCUMENT = bad("there is no document in the request")
 NO_MESSAGE = bad("message to edit not found")
 NOT_OURS = bad("message can't be edited")
 

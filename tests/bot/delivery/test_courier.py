@@ -278,3 +278,49 @@ async def test_a_running_courier_sleeps_until_woken_by_a_change(post: Post) -> N
     await asyncio.gather(running, return_exceptions=True)
 
     assert sent.is_set()
+
+
+async def test_what_is_sent_again_is_what_was_claimed_word_for_word(tmp_path: Path) -> None:
+    made = iter(range(9))
+
+    async def another_each_time(person: Person, words: Words, store: Transaction, now: datetime) -> Reply:
+        return Reply.say(f"Session {next(made)}")
+
+    async with open_store(str(tmp_path / "post.db")) as store:
+        post = Post(store)
+        post.courier._due = Due(another_each_time)
+        await post.remind(ANN, None, Schedule(SIX))
+        post.sender.fails(ANN.address, TryLater("502"), TryLater("502"))
+        came = [await post.deliver_at(SIX + timedelta(minutes=minute)) for minute in (0, 1, 2)]
+
+    assert came == [[], [], ["Session 0"]]
+
+
+async def test_what_is_deleted_between_two_attempts_is_not_sent(post: Post) -> None:
+    reminder = await post.remind(ANN, "tea", Schedule(SIX, "FREQ=DAILY"))
+    post.sender.fails(ANN.address, TryLater("502"))
+    await post.deliver_at(SIX)
+    async with post.store.writing() as store:
+        await store.reminders.end(reminder.key, post.clock())
+
+    assert await post.deliver_at(SIX + timedelta(minutes=1)) == []
+
+
+@pytest.mark.parametrize(("slow", "quick"), [(ANN, BOB), (BOB, ANN)])
+async def test_whichever_chat_is_slow_the_other_gets_its_own(post: Post, slow: Place, quick: Place) -> None:
+    for place in (ANN, BOB):
+        await post.remind(place, "tea", Schedule(SIX))
+    post.sender.holds(slow.address)
+    begun = asyncio.Semaphore(0)
+    post.sender.on_send = begun.release
+    post.clock.move_to(SIX)
+
+    running = asyncio.create_task(post.courier.run())
+    async with asyncio.timeout(10):
+        await begun.acquire()
+        await begun.acquire()
+        post.sender.holds(slow.address).set()
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)
+
+    assert [place for place, _reply in post.sender.sent] == [quick, slow]

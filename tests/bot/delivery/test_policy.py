@@ -2,7 +2,17 @@ import random
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.delivery.policy import FIRST_RETRY, LONGEST_RETRY, MISSED_AFTER, is_late, is_missed, retry_in, step
+from bot.delivery.policy import (
+    FIRST_RETRY,
+    LEASE,
+    LONGEST_RETRY,
+    MISSED_AFTER,
+    SEND_WITHIN,
+    is_late,
+    is_missed,
+    retry_in,
+    step,
+)
 from bot.schedules.model import Schedule
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -77,3 +87,22 @@ def test_a_retry_never_comes_before_the_platform_allows_it() -> None:
     chance = random.Random(1)
 
     assert all(retry_in(1, chance, timedelta(seconds=30)) >= timedelta(seconds=30) for _ in range(100))
+
+
+def test_after_hours_offline_a_series_sends_only_its_latest_occurrence() -> None:
+    hourly = Schedule(datetime(2026, 3, 20, 8, 0, tzinfo=ZoneInfo("UTC")), "FREQ=HOURLY")
+
+    decided = step(hourly, datetime(2026, 3, 20, 9, tzinfo=UTC), datetime(2026, 3, 20, 13, 30, tzinfo=UTC))
+
+    assert decided.send == datetime(2026, 3, 20, 13, tzinfo=UTC)
+    assert decided.missed == datetime(2026, 3, 20, 9, tzinfo=UTC)
+    assert decided.due_at == datetime(2026, 3, 20, 14, tzinfo=UTC)
+
+
+def test_a_one_shot_that_is_tried_again_is_missed_after_half_a_day() -> None:
+    assert not is_missed(at(20, 18), None, at(20, 18) + MISSED_AFTER)
+    assert is_missed(at(20, 18), None, at(20, 18) + MISSED_AFTER + timedelta(seconds=1))
+
+
+def test_no_lease_ends_while_its_send_is_under_way() -> None:
+    assert LEASE > SEND_WITHIN

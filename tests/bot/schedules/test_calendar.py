@@ -257,3 +257,19 @@ def test_a_start_long_ago_costs_no_more_than_one_of_yesterday() -> None:
 
     assert found[1] - found[0] == timedelta(days=2)
     assert (found[0].astimezone(BERLIN).date() - date(1700, 1, 1)).days % 2 == 0
+
+
+def test_a_wall_time_means_its_first_pass_even_where_it_was_taken_in_the_second() -> None:
+    second_pass = datetime(2026, 10, 25, 2, 30, tzinfo=BERLIN, fold=1)
+
+    assert instant_of(second_pass) == datetime(2026, 10, 25, 0, 30, tzinfo=UTC)
+
+
+def test_a_time_after_a_gap_is_not_passed_over_for_one_in_it() -> None:
+    half_past_two_and_three = Schedule(
+        datetime(2026, 3, 1, 2, 30, tzinfo=BERLIN), "FREQ=DAILY;BYHOUR=2,3;BYMINUTE=0,30;BYSETPOS=2,3"
+    )
+
+    found = upcoming(half_past_two_and_three, datetime(2026, 3, 29, 0, 45, tzinfo=UTC), 2)
+
+    assert found == [datetime(2026, 3, 29, 1, 0, tzinfo=UTC), datetime(2026, 3, 29, 1, 30, tzinfo=UTC)]

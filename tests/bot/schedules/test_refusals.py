@@ -101,3 +101,8 @@ def test_a_past_moment_comes_with_the_next_one_like_it(text: str, suggested: str
 
 def test_every_reason_has_its_sentence() -> None:
     assert set(ENGLISH) == set(Reason)
+
+
+@pytest.mark.parametrize("text", ["5 times an hour", "10x per hour", "3 times a minute"])
+def test_many_times_an_hour_are_too_often(text: str) -> None:
+    assert reason_of(text) is Reason.TOO_OFTEN

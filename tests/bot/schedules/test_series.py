@@ -94,3 +94,8 @@ def test_an_interval_counts_from_the_first_day_of_its_start() -> None:
         "Thu 18 Feb 18:00",
         "Mon 1 Mar 18:00",
     ]
+
+
+@pytest.mark.parametrize("text", ["every 3 hours", "every 20 minutes", "every 6 hours starting tomorrow at 8am"])
+def test_elapsed_time_is_kept_in_utc(text: str) -> None:
+    assert understood(text).schedule.zone == "UTC"

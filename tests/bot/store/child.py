@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import sys
+import threading
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Engine, event
 
+from bot.messages import Account, Platform
 from bot.store import open_store
 from tests.bot.store.samples import MINUTE, NOW, TELEGRAM, delivery
 
@@ -42,12 +44,33 @@ async def stop_before_commit(file: str) -> None:
         _wait_for_the_end()
 
 
+async def write_in_pairs(file: str) -> None:
+    """Commit two people at a time, and say so each time, until there is nobody left to hear."""
+    ended = threading.Event()
+
+    def listen() -> None:
+        sys.stdin.read()
+        ended.set()
+
+    threading.Thread(target=listen, daemon=True).start()
+    async with open_store(file) as store:
+        number = 0
+        while not ended.is_set():
+            async with store.writing() as transaction:
+                for half in ("left", "right"):
+                    await transaction.people.meet(Account(Platform.TELEGRAM, f"{number}{half}"), NOW)
+            number += 1
+            print("here", flush=True)
+
+
 def _wait_for_the_end() -> None:
     print("here", flush=True)
     sys.stdin.read()
 
 
-PROGRAMS = {program.__name__: program for program in (open_only, stop_in_migration, stop_before_commit)}
+PROGRAMS = {
+    program.__name__: program for program in (open_only, stop_in_migration, stop_before_commit, write_in_pairs)
+}
 
 
 def command(program: Any, file: Path) -> list[str]:

@@ -6,7 +6,7 @@ from typing import get_args
 
 import pytest
 
-from bot.messages import Block, Bullets, Button, Heading, Moment, Note, Paragraph, Picture, Reply, Steps
+from bot.messages import Block, Bullets, Button, File, Heading, Moment, Note, Paragraph, Picture, Reply, Steps
 from bot.store.replies import from_stored, to_stored
 
 BLOCKS: tuple[Block, ...] = (
@@ -34,6 +34,7 @@ def test_every_kind_of_block_is_tried() -> None:
         Reply(BLOCKS[:1], private=True),
         Reply(BLOCKS[:1], replaces=True),
         Reply(BLOCKS[:1], BUTTONS),
+        Reply(BLOCKS[:1], files=(File("all.json", b"\x00\xff{}"), File("all.ics", b""))),
         *(Reply((block,)) for block in BLOCKS),
     ],
 )

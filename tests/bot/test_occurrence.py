@@ -1,0 +1,70 @@
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.language import words_for
+from bot.messages import LINE_BYTES, Button, Paragraph, Place, Platform, Reply
+from bot.occurrence import id_after, key_after, named_instant, with_answers
+from bot.reminders import Reminder, ReminderKind, ReminderState
+from bot.schedules.model import Schedule
+from bot.snooze import CHOICES
+from bot.store.keys import KEY_BITS
+
+NOW = datetime(2026, 3, 27, 18, tzinfo=UTC)
+FAR = datetime(2286, 11, 20, 17, 46, 39, tzinfo=UTC)
+"""The last instant with ten digits."""
+
+
+def reminder(kind: ReminderKind) -> Reminder:
+    return Reminder(
+        key="zzzzzzzz",
+        person=1,
+        place=Place(Platform.TERMINAL, "ann"),
+        schedule=Schedule(NOW.astimezone(ZoneInfo("UTC"))),
+        what=None,
+        kind=kind,
+        due_at=NOW,
+        state=ReminderState.ACTIVE,
+        revision=0,
+        created_at=NOW,
+    )
+
+
+def reply(*sizes: int) -> Reply:
+    rows = [tuple(Button("b", f"/b {row} {n}") for n in range(size)) for row, size in enumerate(sizes)]
+    return Reply((Paragraph("Leg day"),), tuple(rows))
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ((), (2,)),
+        ((4, 2, 2, 2), (4, 2, 2, 2, 2)),
+        ((4, 2, 2, 2, 3), (4, 2, 2, 2, 5)),
+        ((4, 3, 2, 4, 5), (4, 3, 4, 4, 5)),
+        ((4, 4, 4, 4, 5), (4, 4, 4, 4, 5)),
+    ],
+)
+def test_a_session_gets_its_answers_within_five_rows_of_five(before: tuple[int, ...], after: tuple[int, ...]) -> None:
+    answered = with_answers(reply(*before), reminder(ReminderKind.LEG_DAY), NOW, words_for("en"))
+
+    assert tuple(len(row) for row in answered.buttons) == after
+
+
+def test_every_line_fits_into_a_button() -> None:
+    answered = with_answers(reply(), reminder(ReminderKind.TEXT), FAR, words_for("en"))
+    longest = max(len(choice) for choice in (*CHOICES, "other", "undo"))
+
+    assert max(len(button.line) for row in answered.buttons for button in row) + longest + 1 <= LINE_BYTES
+
+
+def test_the_same_parts_make_the_same_id_and_others_another() -> None:
+    assert key_after("zzzzzzzz", "became") == key_after("zzzzzzzz", "became")
+    assert len({id_after("a", 1), id_after("a", 2), id_after("b", 1)}) == 3
+    assert 0 <= id_after("a") < 1 << KEY_BITS
+
+
+@pytest.mark.parametrize("text", ["", "x", "-1", "1.5", "²", "٣", "9" * 30])
+def test_what_names_no_instant(text: str) -> None:
+    assert named_instant(text) is None

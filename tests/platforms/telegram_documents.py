@@ -1,0 +1,31 @@
+"""Files as they come in a form: named by a text, like every other parameter."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from aiohttp.web_request import FileField
+
+
+class Upload(str):
+    """The name of an uploaded file, which knows what is in it.
+
+    Attributes:
+        content: What was uploaded.
+    """
+
+    __slots__ = ("content",)
+
+    content: bytes
+
+    @classmethod
+    def of(cls, field: FileField) -> Self:
+        """Read an uploaded file."""
+        upload = cls(field.filename)
+        upload.content = field.file.read()
+        return upload
+
+
+def as_parameter(value: object) -> str:
+    """Return a field of a form as a parameter."""
+    return Upload.of(value) if isinstance(value, FileField) else str(value)

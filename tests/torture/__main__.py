@@ -1,0 +1,138 @@
+"""Kills, an outage and every zone, as tables; ends with 1 where something was lost: ``python -m tests.torture``."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import logging
+import sys
+import tempfile
+from collections.abc import Sequence
+from functools import reduce
+from operator import add
+from pathlib import Path
+
+from tests.torture.kills import Kill, Outcome, kill_often, moments_for
+from tests.torture.moments import MOMENTS
+from tests.torture.outage import Survey, endure
+from tests.torture.zones import KINDS, Kind, Offsets, mistakes, spans, times_worth_trying, zones_with_changes
+
+KILLS_A_DATABASE = 50
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the named parts, or all, and return how the process ends."""
+    asked = _parser().parse_args(arguments)
+    # a connection that dies with the process at its end is what is wanted here, not an error
+    logging.getLogger("aiohttp.server").setLevel(logging.CRITICAL)
+    parts = asked.parts or ["kills", "outage", "zones"]
+    right = True
+    if "kills" in parts:
+        right &= kills(asked.kills, asked.seed)
+    if "outage" in parts:
+        right &= outage(asked.minutes, asked.seed)
+    if "zones" in parts:
+        right &= zones(asked.zones)
+    return 0 if right else 1
+
+
+def kills(number: int, seed: int) -> bool:
+    """Kill so often, print what became of it, and return whether it is as promised."""
+    outcomes = []
+    for first in range(0, number, KILLS_A_DATABASE):
+        moments = moments_for(min(KILLS_A_DATABASE, number - first), first)
+        with tempfile.TemporaryDirectory() as folder:
+            outcomes.append(asyncio.run(kill_often(Path(folder), seed + first, moments, verify=first == 0)))
+        print(f"  {first + len(moments)} kills", file=sys.stderr, flush=True)
+    return show_kills(outcomes)
+
+
+def show_kills(outcomes: Sequence[Outcome]) -> bool:
+    """Print two tables: by step and by platform."""
+    done = [kill for outcome in outcomes for kill in outcome.kills]
+    print(f"{'killed at':<20}{'kills':>7}{'claimed':>9}{'of them accepted: telegram':>28}{'discord':>9}")
+    for moment in MOMENTS:
+        here = [kill for kill in done if kill.at == moment.__name__]
+        telegram, discord = ([len(numbers) for numbers in each] for each in zip(*map(_in_flight, here), strict=True))
+        name = moment.__name__.replace("_", " ")
+        claimed = sum(kill.claimed for kill in here)
+        print(f"{name:<20}{len(here):>7}{claimed:>9}{sum(telegram):>28}{sum(discord):>9}")
+    print(f"\n{'platform':<20}{'due':>7}{'lost':>9}{'in flight at a kill':>21}{'doubled':>9}{'unexplained':>13}")
+    totals = [reduce(add, counts) for counts in zip(*(outcome.counts for outcome in outcomes), strict=True)]
+    for total in totals:
+        print(
+            f"{total.platform:<20}{total.due:>7}{total.lost:>9}{total.in_flight:>21}"
+            f"{total.doubled:>9}{total.unexplained:>13}"
+        )
+    wrong, tracebacks = sum(len(one.wrong) for one in outcomes), sum(one.tracebacks for one in outcomes)
+    print(f"\n{len(done)} kills; series that ended or one-shots that did not: {wrong}; tracebacks: {tracebacks}\n")
+    telegram_total, discord_total = totals
+    lost = sum(total.lost + total.unexplained for total in totals)
+    return not (lost or wrong or tracebacks or discord_total.doubled) and (
+        telegram_total.doubled <= telegram_total.in_flight
+    )
+
+
+def _in_flight(kill: Kill) -> tuple[set[int], ...]:
+    return tuple(kill.in_flight.values())
+
+
+def outage(minutes: float, seed: int) -> bool:
+    """Let both platforms fail for so long, print what became of it, and return whether it is as promised."""
+    with tempfile.TemporaryDirectory() as folder:
+        survey = asyncio.run(endure(Path(folder), seed, minutes))
+    show_outage(survey, minutes)
+    return survey.is_right
+
+
+def show_outage(survey: Survey, minutes: float) -> None:
+    """Print a table."""
+    print(f"{minutes:g} minutes of {', '.join(survey.troubles)}")
+    print(f"{'platform':<20}{'due':>7}{'lost':>9}{'doubled':>9}{'late':>7}{'late, unsaid':>14}{'attempts':>10}")
+    for count in survey.counts:
+        print(
+            f"{count.platform:<20}{count.due:>7}{count.lost:>9}{count.doubled:>9}{count.late:>7}"
+            f"{count.unsaid:>14}{count.attempts:>10}"
+        )
+    print(f"series alive: {survey.alive} of {survey.series}; who went away: {survey.gone}")
+    print(f"resident memory: {survey.before_kib / 1024:.1f} MiB before, {survey.after_kib / 1024:.1f} MiB after\n")
+
+
+def zones(limit: int | None) -> bool:
+    """Follow every kind of rule in every zone, print a table, and return whether nothing differed."""
+    tables: dict[object, list[str]] = {}
+    changing = list(zones_with_changes())[:limit]
+    for offsets in changing:
+        tables.setdefault((offsets.first, offsets.changes), []).append(offsets.zone)
+    distinct = [offsets for offsets in changing if tables[offsets.first, offsets.changes][0] == offsets.zone]
+    print(f"{len(changing)} zones whose clocks changed from 2000 to 2029, {len(distinct)} of them different")
+    wrong: list[str] = []
+    for kind in KINDS:
+        mistaken = [mistake for offsets in distinct for mistake in _of_kind(offsets, kind)]
+        print(f"{kind.name:<20}{len(mistaken):>6} mistakes", flush=True)
+        wrong += mistaken
+    print("\n".join(wrong[:20]))
+    return not wrong
+
+
+def _of_kind(offsets: Offsets, kind: Kind) -> list[str]:
+    return [
+        mistake
+        for begin, end in spans(offsets)
+        for change in times_worth_trying(offsets)
+        for mistake in mistakes(offsets, kind, change, begin, end)
+    ]
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m tests.torture", description=__doc__)
+    parser.add_argument("parts", nargs="*", choices=[[], "kills", "outage", "zones"], help="all, if none is named")
+    parser.add_argument("--kills", type=int, default=1000, metavar="N")
+    parser.add_argument("--minutes", type=float, default=30, metavar="M", help="of the outage")
+    parser.add_argument("--zones", type=int, metavar="N", help="only the first so many zones")
+    parser.add_argument("--seed", type=int, default=0)
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())
