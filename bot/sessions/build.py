@@ -66,8 +66,9 @@ def build_session(
         NothingFits: No exercise at all may be done.
     """
     ask_about_a_strain_first(need)
-    for openings in shapes(openings_for(need, chance)):
-        options = {opening.slot: _options(catalog, opening.slot, need) for opening in openings}
+    wanted = openings_for(need, chance)
+    options = {slot: _options(catalog, slot, need) for slot in {opening.slot for opening in wanted}}
+    for openings in shapes(wanted):
         choice = Choice(openings[0].slot, need, recent=recent, guide=guide or Guide())
         for picked in islice(_choices(catalog, openings, options, choice, chance), MOST_TRIES):
             picks = [pick for _, pick in in_order(picked, need)]
