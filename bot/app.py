@@ -121,7 +121,7 @@ class App:
             return await self._command(turn, text)
         route = self._route(text)
         waiting = await turn.store.questions.pending(turn.person.id, turn.request.place) if text else None
-        if waiting and not (route and (route.interrupts or route.line.startswith(f"/{waiting.kind} "))):
+        if waiting and (waiting.takes_anything or not _goes_elsewhere(route, waiting.kind)):
             return await self._command(turn, f"/{waiting.kind} {text}")
         if route:
             return await self._command(turn, route.line)
@@ -146,6 +146,11 @@ class App:
         """Return the command's name for the log: never what else was typed."""
         name, _args = _split(text)
         return f"/{name}" if text.startswith("/") and name in self._registry else "plain text"
+
+
+def _goes_elsewhere(route: Route | None, kind: str) -> bool:
+    """Whether a sentence clearly is no answer to the question of this *kind*."""
+    return route is not None and (route.interrupts or route.line.startswith(f"/{kind} "))
 
 
 async def _speaking(person: Person, request: Request, store: Transaction) -> Person:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from bot.language import Words
 from bot.messages import ROW_BUTTONS, ROWS, Button, Heading, Paragraph, Reply
-from bot.reminders import LISTED_KINDS, Reminder, ReminderKind
+from bot.reminders import LISTED_KINDS, Reminder
 from bot.store.keys import KEY_BITS, to_key
 
 EPOCH_DIGITS = 11
@@ -55,15 +55,27 @@ def zone_of(reminder: Reminder, zone: ZoneInfo | None) -> ZoneInfo:
 
 
 def with_answers(reply: Reply, reminder: Reminder, planned_at: datetime, words: Words) -> Reply:
-    """Add what can be answered to a due reminder; a session has its own Done."""
-    named = named_by(reminder, planned_at)
-    row: tuple[Button, ...] = (
-        Button(words("Snooze"), f"/later {named}"),
-        Button(words("Skip"), f"/occurrence {named} skip"),
-    )
-    if reminder.kind is not ReminderKind.LEG_DAY:
-        row = (Button(words("Done"), f"/occurrence {named} done"), *row)
+    """Add what can be answered to a session that is due; it has its own Done."""
+    row = (_later(reminder, planned_at, words), _answer("skip", words("Skip"), reminder, planned_at))
     return replace(reply, buttons=_with_row(reply.buttons, row))
+
+
+def text_reply(reminder: Reminder, planned_at: datetime, words: Words) -> Reply:
+    """Return what a due reminder with a text of its own says, and what can be answered to it."""
+    row = (
+        _answer("done", words("Done"), reminder, planned_at),
+        _later(reminder, planned_at, words),
+        _answer("skip", words("Skip"), reminder, planned_at),
+    )
+    return Reply((Heading(words("Reminder")), Paragraph(reminder.what or words("Leg day"))), buttons=(row,))
+
+
+def _later(reminder: Reminder, planned_at: datetime, words: Words) -> Button:
+    return Button(words("Snooze"), f"/later {named_by(reminder, planned_at)}")
+
+
+def _answer(verb: str, label: str, reminder: Reminder, planned_at: datetime) -> Button:
+    return Button(label, f"/occurrence {named_by(reminder, planned_at)} {verb}")
 
 
 def _with_row(rows: tuple[tuple[Button, ...], ...], row: tuple[Button, ...]) -> tuple[tuple[Button, ...], ...]:
@@ -72,9 +84,3 @@ def _with_row(rows: tuple[tuple[Button, ...], ...], row: tuple[Button, ...]) -> 
         return (*rows, row)
     roomy = [place for place, full in enumerate(rows) if len(full) + len(row) <= ROW_BUTTONS]
     return tuple((*full, *row) if place == roomy[-1] else full for place, full in enumerate(rows)) if roomy else rows
-
-
-def text_reply(reminder: Reminder, planned_at: datetime, words: Words) -> Reply:
-    """Return what a due reminder with a text of its own says."""
-    said = Reply((Heading(words("Reminder")), Paragraph(reminder.what or words("Leg day"))))
-    return with_answers(said, reminder, planned_at, words)

@@ -18,6 +18,7 @@ from bot.schedules.describe import describe
 from bot.schedules.model import Schedule
 from bot.schedules.parse import Ambiguous, NeedsZone, NotUnderstood, Understood, parse_when
 from bot.schedules.problems import problem
+from bot.store import FREE
 
 TEXT_CHARS = 1_000
 """Longest text of a reminder that is typed as an edit."""
@@ -187,7 +188,7 @@ def _understood(turn: Turn, text: str) -> Understood:
 async def _ask(turn: Turn, reminder: Reminder, action: str, asked: str) -> Reply:
     """Ask, and let a plain answer stand behind the line that was pressed."""
     kind = f"reminder {reminder.key} {action} {reminder.revision}"
-    await turn.store.questions.ask(turn.person.id, turn.request.place, kind, {}, turn.now)
+    await turn.store.questions.ask(turn.person.id, turn.request.place, kind, {FREE: action == "text"}, turn.now)
     return Reply(
         (Heading(name_of(reminder, turn.words)), Paragraph(asked)),
         buttons=((_button(turn.words("Back"), reminder, "show"),),),

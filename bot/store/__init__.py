@@ -6,12 +6,13 @@ from bot.store.faults import StoreError
 from bot.store.keys import delivery_id, random_id
 from bot.store.location import find_file
 from bot.store.people import Known
-from bot.store.questions import Question
+from bot.store.questions import FREE, Question
 from bot.store.sessions import StoredSession
 from bot.store.store import Store
 from bot.store.transaction import Transaction
 
 __all__ = [
+    "FREE",
     "Known",
     "Question",
     "Store",

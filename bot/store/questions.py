@@ -14,6 +14,9 @@ from bot.store.conflicts import insert_or_replace
 from bot.store.places import Places
 from bot.store.schema import places, questions
 
+FREE = "free"
+"""The part of a payload that says that any sentence is an answer."""
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -27,6 +30,11 @@ class Question:
     kind: str
     payload: dict[str, Any]
     asked_at: datetime
+
+    @property
+    def takes_anything(self) -> bool:
+        """Whether any sentence is an answer, one that would mean something else elsewhere too."""
+        return bool(self.payload.get(FREE))
 
 
 class Questions:

@@ -5,7 +5,7 @@ import pytest
 
 from bot.language import words_for
 from bot.messages import LINE_BYTES, Button, Paragraph, Place, Platform, Reply
-from bot.occurrence import id_after, key_after, named_instant, with_answers
+from bot.occurrence import id_after, key_after, named_instant, text_reply, with_answers
 from bot.reminders import Reminder, ReminderKind, ReminderState
 from bot.schedules.model import Schedule
 from bot.snooze import CHOICES
@@ -53,7 +53,7 @@ def test_a_session_gets_its_answers_within_five_rows_of_five(before: tuple[int, 
 
 
 def test_every_line_fits_into_a_button() -> None:
-    answered = with_answers(reply(), reminder(ReminderKind.TEXT), FAR, words_for("en"))
+    answered = text_reply(reminder(ReminderKind.TEXT), FAR, words_for("en"))
     longest = max(len(choice) for choice in (*CHOICES, "other", "undo"))
 
     assert max(len(button.line) for row in answered.buttons for button in row) + longest + 1 <= LINE_BYTES

@@ -216,3 +216,14 @@ async def test_the_place_is_edited_there_and_back(tmp_path: Path) -> None:
     assert "It comes to a group." in there["text"]
     assert "It comes to a group." not in back["text"]
     assert [message["place"] for message in (in_group, private)] == ["group", "private"]
+
+
+async def test_a_new_text_may_be_a_sentence_that_means_something_else_elsewhere(tmp_path: Path) -> None:
+    async with conversation(tmp_path) as chat:
+        await chat.say("/remind every day at 18:00 Europe/Berlin to drink")
+        await chat.say("/reminders")
+        await chat.press("Edit 1")
+        await chat.press("Edit text")
+        (changed,) = await chat.say("stretch")
+
+    assert "stretch: every day at 18:00" in changed["text"]

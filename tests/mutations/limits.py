@@ -220,21 +220,21 @@ CORE = (
     Mutation(
         "limit: reminders of one person",
         "bot/remind.py",
-        "if await turn.store.reminders.count(turn.person.id) >= REMINDERS_EACH:",
-        "if await turn.store.reminders.count(turn.person.id) < 0:",
+        "if known >= REMINDERS_EACH:",
+        "if known < 0:",
         _REMIND,
     ),
     Mutation(
         "limit: digits of a page",
         "bot/reminder_list.py",
-        "if turn.args.isdigit() and len(turn.args) < 4 else 1",
+        "if turn.args.isdecimal() and len(turn.args) < 4 else 1",
         "if turn.args.isdigit() else 1",
         _LIST,
     ),
     Mutation(
         "limit: digits of another reading's time",
         "bot/reminder_list.py",
-        "if not wall.isdigit() or len(wall) > 11:",
+        "if not wall.isdecimal() or len(wall) > 11:",
         "if not wall.isdigit():",
         _LIST,
     ),
@@ -255,7 +255,7 @@ CORE = (
     Mutation(
         "limit: a command's summary in menus",
         "bot/reminder_list.py",
-        'N_("Your reminders: see and delete them")',
+        'N_("Your reminders: see, change and delete them")',
         'N_("Your reminders: see them in pages of five, with what each of them says "\n'
         '                "and when it comes, and delete some")',
         _COMMANDS_TESTS,

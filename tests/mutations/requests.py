@@ -133,8 +133,8 @@ MUTATIONS = (
     Mutation(
         "owner: lists are private",
         "bot/reminder_list.py",
-        " (delete, _paging(page, pages, turn)) if row),\n            private=True,\n",
-        " (delete, _paging(page, pages, turn)) if row),\n",
+        "_paging(page, pages, turn)) if row),\n            private=True,\n",
+        "_paging(page, pages, turn)) if row),\n",
         _LIST,
     ),
     Mutation(

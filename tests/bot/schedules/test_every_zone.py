@@ -14,7 +14,7 @@ import pytest
 from tests.torture.zones import KINDS, UNREAL, Kind, Offsets, mistakes, offsets_of
 
 YEAR = timedelta(days=366)
-SAMPLE = 10
+SAMPLE = 30
 ODD = ("Pacific/Apia", "Australia/Lord_Howe", "Africa/Casablanca", "Antarctica/Troll")
 
 
