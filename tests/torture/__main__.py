@@ -17,6 +17,7 @@ from tests.torture.moments import MOMENTS
 from tests.torture.outage import Survey, endure
 from tests.torture.zones import KINDS, Kind, Offsets, mistakes, spans, times_worth_trying, zones_with_changes
 
+PARTS = ("kills", "outage", "zones")
 KILLS_A_DATABASE = 50
 
 
@@ -25,7 +26,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = _parser().parse_args(arguments)
     # a connection that dies with the process at its end is what is wanted here, not an error
     logging.getLogger("aiohttp.server").setLevel(logging.CRITICAL)
-    parts = asked.parts or ["kills", "outage", "zones"]
+    parts = asked.parts or PARTS
+    if unknown := set(parts) - set(PARTS):
+        print(f"there is no part called {', '.join(sorted(unknown))}; there are {', '.join(PARTS)}", file=sys.stderr)
+        return 2
     right = True
     if "kills" in parts:
         right &= kills(asked.kills, asked.seed)
@@ -126,7 +130,7 @@ def _of_kind(offsets: Offsets, kind: Kind) -> list[str]:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m tests.torture", description=__doc__)
-    parser.add_argument("parts", nargs="*", choices=[[], "kills", "outage", "zones"], help="all, if none is named")
+    parser.add_argument("parts", nargs="*", metavar="PART", help=f"of {', '.join(PARTS)}; all, if none is named")
     parser.add_argument("--kills", type=int, default=1000, metavar="N")
     parser.add_argument("--minutes", type=float, default=30, metavar="M", help="of the outage")
     parser.add_argument("--zones", type=int, metavar="N", help="only the first so many zones")

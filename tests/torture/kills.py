@@ -13,8 +13,11 @@ from bot.messages import Platform
 from tests.torture.moments import MOMENTS, Moment
 from tests.torture.town import PLATFORMS, Town, town, until
 
-DUE_EACH = 24
+DUE_EACH = 16
 """Reminders that fall due on each platform before each start."""
+
+REST_AFTER = 10
+"""Kills after which a process may live until everything has come, lest what is due only grows."""
 
 ARRIVAL_SECONDS = 60.0
 
@@ -78,15 +81,17 @@ class Outcome:
 
 
 async def kill_often(folder: Path, seed: int, moments: Sequence[Moment], *, verify: bool = True) -> Outcome:
-    """Kill at each of *moments*, one after the other on one database, and let a last process bring the rest.
+    """Kill at each of *moments*, one after the other on one database; now and then a process brings the rest.
 
     Args:
         verify: Whether to hold every request against the platform's published specification.
     """
     chance = random.Random(seed)
     async with town(folder, chance) as place:
-        kills = [await kill_once(place, moment, chance) for moment in moments]
-        await _bring_the_rest(place)
+        kills: list[Kill] = []
+        for first in range(0, len(moments), REST_AFTER):
+            kills += [await kill_once(place, moment, chance) for moment in moments[first : first + REST_AFTER]]
+            await _bring_the_rest(place)
         if verify:
             place.telegram.verify()
             place.discord.verify()
