@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.commands import Turn
 from bot.language import SOURCE, Words, words_for
-from bot.messages import Block, Bullets, Note, Reply
+from bot.messages import ROWS, Block, Bullets, Note, Paragraph, Reply
 from bot.moments import moment_words
 from bot.nag import follow_up
 from bot.occurrence import is_follow_up, text_reply, with_answers
@@ -16,6 +17,7 @@ from bot.people import Person
 from bot.progress import week_line
 from bot.reminders import Delivery, Reminder, ReminderKind
 from bot.safety.hold import hold_for, question_reply
+from bot.sessions.missed import Nudge, nudge_after, nudge_buttons
 from bot.store import Transaction
 
 LegDay = Callable[[Person, Words, Transaction, datetime], Awaitable[Reply]]
@@ -47,8 +49,8 @@ class Due:
         store: Transaction,
         now: datetime,
         planned_at: datetime | None = None,
-    ) -> Reply:
-        """Return what *reminder*, which is *person*'s, says when it is due at *now*.
+    ) -> Reply | None:
+        """Return what *reminder*, which is *person*'s, says when it is due at *now*; None: nothing this time.
 
         Args:
             planned_at: Which of its instants it is for; None: the one it is due at.
@@ -57,8 +59,14 @@ class Due:
         words = words_for(person.language or SOURCE)
         if reminder.kind is ReminderKind.LEG_DAY and (held := hold_for(person, words)):
             return held if reminder.place.is_private else question_reply(words)
+        nudge = await _nudge(reminder, person, store, now)
+        if nudge is Nudge.SILENCE:
+            return None
         await follow_up(reminder, planned_at, person, store)
-        reply = await self._content(reminder, person, store, now, planned_at)
+        if nudge is Nudge.QUESTION:
+            await store.people.change(person.id, facts=replace(person.facts, asked_at=now))
+            return Reply((Paragraph(words(nudge.phrase)),), buttons=(nudge_buttons(nudge, words),))
+        reply = _nudged(await self._content(reminder, person, store, now, planned_at), nudge, words)
         reason = await _why_here(reminder, store, words)
         return reply.then(Note(reason)) if reason else reply
 
@@ -87,6 +95,26 @@ class Due:
                 moment=moment_words(delivery.planned_at, zone, words, now),
             )
         )
+
+
+async def _nudge(reminder: Reminder, person: Person, store: Transaction, now: datetime) -> Nudge:
+    """Return how often in a row a leg-day series went unanswered, as what follows from it."""
+    if reminder.kind is not ReminderKind.LEG_DAY or not reminder.schedule.recurring:
+        return Nudge.USUAL
+    seen_at = await store.people.seen_at(person.id)
+    unanswered = await store.deliveries.sent_since(reminder.key, seen_at)
+    asked_at = person.facts.asked_at
+    return nudge_after(unanswered, now - seen_at, asked=asked_at is not None and asked_at > seen_at)
+
+
+def _nudged(reply: Reply, nudge: Nudge, words: Words) -> Reply:
+    """Add what is offered after some sessions were missed, its buttons where there is room for them."""
+    if nudge is not Nudge.SHORTER:
+        return reply
+    lines = {button.line for row in reply.buttons for button in row}
+    offered = tuple(button for button in nudge_buttons(nudge, words) if button.line not in lines)
+    said = reply.then(Note(words(nudge.phrase)))
+    return replace(said, buttons=(*said.buttons, offered)) if offered and len(said.buttons) < ROWS else said
 
 
 async def _why_here(reminder: Reminder, store: Transaction, words: Words) -> str | None:

@@ -40,6 +40,7 @@ class Facts:
         quiet: From when to when nothing late is sent, in minutes of the day (see `bot.quiet`); None: no quiet hours.
         homes: Address of the private place by platform, noted when a reminder for a group is set.
         nagged: Keys of the reminders that are followed by nudges (see `bot.nag`).
+        asked_at: When it was last asked whether unanswered reminders shall go on (see `bot.sessions.missed`).
     """
 
     weekly_target: int | None = None
@@ -56,6 +57,7 @@ class Facts:
     quiet: tuple[int, int] | None = None
     homes: Mapping[str, str] = field(default_factory=dict)
     nagged: frozenset[str] = frozenset()
+    asked_at: datetime | None = None
 
     def to_json(self) -> dict[str, Any]:
         """Return what was said as plain JSON values; what was not is left out."""
@@ -73,6 +75,7 @@ class Facts:
             "paused_until": _seconds(self.paused_until),
             "quiet": self.quiet and list(self.quiet),
             "homes": dict(self.homes),
+            "asked_at": _seconds(self.asked_at),
             "nagged": sorted(self.nagged),
         }
         return {name: value for name, value in said.items() if value or (name == "hard_days" and value is not None)}
@@ -89,6 +92,7 @@ class Facts:
             screened_at=_instant(stored.get("screened_at")),
             aches_at={ache: datetime.fromtimestamp(at, UTC) for ache, at in stored.get("aches_at", {}).items()},
             strain_seen_at=_instant(stored.get("strain_seen_at")),
+            asked_at=_instant(stored.get("asked_at")),
             hard_days=None if hard_days is None else frozenset(hard_days),
             absent_kit=frozenset(stored.get("absent_kit", ())),
             under_16=stored.get("under_16", False),

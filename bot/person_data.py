@@ -152,5 +152,5 @@ def _agrees(turn: Turn, question: Question) -> bool:
     if turn.now - question.asked_at > ASKED_FOR:
         return False
     said = turn.args.casefold().strip(" .!")
-    spoken = {turn.words(ERASE).casefold(), turn.words("yes").casefold()}
+    spoken = {turn.words(ERASE).casefold(), turn.words("yes").casefold(), "yes", "sí", "si"}
     return said in spoken or turn.args == f"{SURE} {question.payload['nonce']}"

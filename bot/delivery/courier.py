@@ -160,15 +160,12 @@ class Courier:
         await store.reminders.advance([(reminder.key, taken.due_at) for reminder, taken in steps])
         missed = [(reminder, taken.missed, self._new_id()) for reminder, taken in steps if taken.missed]
         await store.deliveries.record_all_missed(missed, now)
-        return [
-            self._delivery(
-                reminder,
-                taken.send,
-                await self._due.compose(reminder, people[reminder.person], store, now, taken.send),
-            )
-            for reminder, taken in steps
-            if taken.send and await is_wanted(reminder, store)
-        ]
+        opened = []
+        for reminder, taken in steps:
+            if taken.send and await is_wanted(reminder, store):
+                reply = await self._due.compose(reminder, people[reminder.person], store, now, taken.send)
+                opened += [self._delivery(reminder, taken.send, reply)] if reply else []
+        return opened
 
     def _delivery(self, reminder: Reminder, planned_at: datetime, reply: Reply) -> Delivery:
         return Delivery(

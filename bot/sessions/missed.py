@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import timedelta
 from enum import StrEnum
 
 from bot.language import N_, Words
@@ -13,6 +14,9 @@ SHORTER_AFTER = 2
 
 QUESTION_AFTER = 4
 """Unanswered reminders in a row after which one question comes, then silence (coaching convention)."""
+
+QUIET_FOR = timedelta(days=28)
+"""No question sooner than this after the last word: who is reminded every day is not asked after four days."""
 
 
 class Nudge(StrEnum):
@@ -37,15 +41,17 @@ _PHRASES: Mapping[Nudge, str] = {
 }
 
 
-def nudge_after(unanswered: int) -> Nudge:
+def nudge_after(unanswered: int, quiet: timedelta, *, asked: bool) -> Nudge:
     """Return how the next leg-day reminder goes out.
 
     Args:
         unanswered: Leg-day reminders in a row that brought no session and no word from the person.
+        quiet: How long ago their last word was.
+        asked: Whether the question was already put since then.
     """
-    if unanswered > QUESTION_AFTER:
+    if asked:
         return Nudge.SILENCE
-    if unanswered == QUESTION_AFTER:
+    if unanswered >= QUESTION_AFTER and quiet >= QUIET_FOR:
         return Nudge.QUESTION
     return Nudge.SHORTER if unanswered >= SHORTER_AFTER else Nudge.USUAL
 

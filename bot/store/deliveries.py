@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Select, Update, bindparam, delete, select, update
+from sqlalchemy import ColumnElement, Select, Update, bindparam, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.messages import DeliveryId, Place, Platform
@@ -109,6 +109,15 @@ class Deliveries:
         """Return the next instant at which there is something to do; None: not before something changes."""
         instants = [(await self._connection.execute(query)).scalar() for query in (_next_due(reach), _next_try(reach))]
         return min((instant for instant in instants if instant is not None), default=None)
+
+    async def sent_since(self, reminder: str, since: datetime) -> int:
+        """Return how many occurrences of *reminder* (its key), planned after *since*, the platform has taken."""
+        taken = select(func.count()).where(
+            deliveries.c.reminder_id == from_key(reminder),
+            deliveries.c.planned_at > since,
+            deliveries.c.state == DeliveryState.SENT,
+        )
+        return (await self._connection.execute(taken)).scalar_one()
 
     async def missed(self, person_id: int, limit: int) -> list[Missed]:
         """Return what a person set, missed and was not told of yet, in order of the planned instants."""

@@ -59,6 +59,13 @@ class People:
         row = (await self._connection.execute(_person(id))).first()
         return _found(row, id)
 
+    async def seen_at(self, id: int) -> datetime:
+        """Return when the person with this *id* last said something: aware, UTC."""
+        seen_at: datetime = (
+            await self._connection.execute(select(people.c.seen_at).where(people.c.id == id))
+        ).scalar_one()
+        return seen_at
+
     async def all_of(self, ids: Iterable[int]) -> dict[int, Person]:
         """Return the people with these *ids*, by id; who is not known is left out."""
         wanted = select(*_columns()).where(people.c.id.in_(set(ids)))

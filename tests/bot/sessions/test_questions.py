@@ -13,7 +13,7 @@ from bot.people import Person
 from bot.sessions.answers import weights_of
 from bot.sessions.history import History
 from bot.sessions.kit import BANDS
-from bot.sessions.missed import Nudge, nudge_after, nudge_buttons
+from bot.sessions.missed import QUIET_FOR, Nudge, nudge_after, nudge_buttons
 from bot.sessions.need import Need, Wish
 from bot.sessions.plan import Plan
 from bot.sessions.progression import Advice, AdviceKind
@@ -152,5 +152,9 @@ def test_a_number_without_a_unit_is_in_the_persons_own() -> None:
     ],
 )
 def test_missed_sessions_bring_less_and_less(unanswered: int, nudge: Nudge) -> None:
-    assert nudge_after(unanswered) is nudge
+    assert nudge_after(unanswered, QUIET_FOR, asked=unanswered > 4) is nudge
     assert bool(nudge_buttons(nudge, words_for("en"))) == bool(nudge.phrase)
+
+
+def test_who_is_reminded_every_day_is_not_asked_after_four_days() -> None:
+    assert nudge_after(4, timedelta(days=4), asked=False) is Nudge.SHORTER

@@ -82,6 +82,9 @@ async def one_round(transaction: Transaction) -> None:
         await transaction.deliveries.next_wake(reach)
         await transaction.deliveries.reclaim(reach, NOW + HOUR, NOW + HOUR, 2, 500)
     reminder = (await transaction.reminders.due(TELEGRAM, NOW, 1))[0]
+    await transaction.deliveries.sent_since(reminder.key, NOW)
+    await transaction.people.seen_at(reminder.person)
+    await transaction.people.all_of([reminder.person])
     for number, planned_at in ((3, NOW), (4, NOW), (5, NOW + HOUR)):
         again = delivery(reminder, number, planned_at=planned_at)
         await transaction.deliveries.claim([again], NOW + MINUTE)
