@@ -137,3 +137,14 @@ async def test_in_a_group_the_list_is_for_its_owner_alone(tmp_path: Path) -> Non
         (listed,) = await chat.say("/reminders", "ann", **{"in": "group"})
 
     assert listed["private"]
+
+
+async def test_a_button_drawn_before_a_change_shows_the_present_state_and_changes_nothing(tmp_path: Path) -> None:
+    async with conversation(tmp_path) as chat:
+        (echo,) = await chat.say("/remind every day at 6 Europe/Berlin")
+        await chat.press("Rather 06:00")
+        (present,) = await chat.press("Undo", on=echo["id"])
+        came = await chat.wait("P1D")
+
+    assert "every day at 06:00" in present["text"]
+    assert [message["at"] for message in came] == ["2026-03-28T06:00:00+01:00"]
