@@ -58,6 +58,10 @@ def beside(file: Path) -> set[str]:
     return {path.name for path in file.parent.iterdir()} - {file.name}
 
 
+NO_LOG = b"\x01\x01"
+"""In a file's header: it needs no write-ahead log, so a read-only disk will do (https://sqlite.org/fileformat.html)."""
+
+
 def mode(file: Path) -> int:
     return file.stat().st_mode & 0o777
 
@@ -108,6 +112,7 @@ async def test_a_copy_is_one_file_for_its_owner_alone(file: Path, tmp_path: Path
 
     assert mode(copy) == 0o600
     assert beside(copy) == set()
+    assert copy.read_bytes()[18:20] == NO_LOG
     assert names(copy) == ["Ann"]
 
 
