@@ -11,6 +11,7 @@ from bot.commands import Command, Option, Turn
 from bot.errors import UserError
 from bot.holiday import Holiday
 from bot.language import N_, Words
+from bot.leg_day import is_leg_day
 from bot.messages import Block, Bullets, Button, Note, Paragraph, Reply
 from bot.progress import target_row
 from bot.quiet import quiet_until
@@ -169,7 +170,7 @@ class Remind:
             person_id=turn.person.id,
             place=place,
             schedule=read.schedule,
-            what=what,
+            what=None if what and is_leg_day(what) else what,
             due_at=due_at,
             now=turn.now,
         )

@@ -48,7 +48,7 @@ async def test_a_reminder_in_a_sentence_is_understood(chat: Conversation) -> Non
 
     (answer,) = await chat.say("remind me every monday at 7 to train legs")
 
-    assert answer["text"].startswith("train legs: every Mon at 07:00")
+    assert answer["text"].startswith("Leg day: every Mon at 07:00")
 
 
 async def test_thanks_and_hello_get_one_line(chat: Conversation) -> None:
