@@ -5,8 +5,10 @@ from __future__ import annotations
 import difflib
 import random
 import time
+import tomllib
 from collections.abc import Callable
 from datetime import timedelta
+from importlib.resources import files
 
 from bot.sessions.build import build_session
 from bot.sessions.history import history_of
@@ -19,6 +21,8 @@ from tests.year.people import PEOPLE
 
 BUILT = 200
 FOUND = 400
+LOADED = 5
+LONG = 5_000
 MATCHES = 3
 WEEKS = 6
 RESTED = timedelta(days=3)
@@ -37,7 +41,16 @@ def choosing() -> list[tuple[str, float, str, float]]:
     finder = Finder(catalog)
     found = each(lambda at: finder.find(TYPED[at % len(TYPED)]), FOUND)
     peer = each(lambda at: difflib.get_close_matches(TYPED[at % len(TYPED)], names, n=MATCHES), FOUND)
+    folder = files("catalog") / "exercises"
+    texts = [file.read_text("utf-8") for file in folder.iterdir() if file.name.endswith(".toml")]
+    loaded, parsed = (
+        each(lambda _: load_catalog(), LOADED),
+        each(lambda _: [tomllib.loads(text) for text in texts], LOADED),
+    )
+    long = each(lambda at: finder.find((TYPED[at % len(TYPED)] * LONG)[:LONG]), FOUND)
     return [
+        ("load the catalogue, CPU", loaded, "parsing its exercises' TOML alone", parsed),
+        (f"answer {LONG} characters, CPU", long, "an ordinary query", found),
         ("build a session from 104 exercises, CPU", *sessions()),
         (f"find one of {len(names)} names, CPU", found, "difflib.get_close_matches", peer),
     ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections import Counter
 from pathlib import Path
 
@@ -200,25 +199,14 @@ def test_what_is_neither_is_never_certain(finder: TopicFinder, asked: str) -> No
     assert not finder.find(asked).sure
 
 
-def test_what_is_longer_than_is_read_leads_nowhere_and_fast(finder: TopicFinder) -> None:
+def test_what_is_longer_than_is_read_leads_nowhere(finder: TopicFinder) -> None:
     question = "how often should i train"
 
-    begun = time.process_time()
     found = [finder.find((unit * 5000)[:5000]) for unit in (question, "x", "cramp ", "腿", "🍑", "\x00")]
 
-    assert time.process_time() - begun < 0.005
     assert found == [NOTHING] * 6
     assert finder.find(question.ljust(QUERY_CHARS)).sure
     assert finder.find(question.ljust(QUERY_CHARS + 1)) == NOTHING
-
-
-def test_a_question_takes_a_few_milliseconds_at_most(finder: TopicFinder) -> None:
-    longest = "wrongg spellinng everywherre " * 4
-
-    begun = time.process_time()
-    finder.find(longest)
-
-    assert time.process_time() - begun < 0.010
 
 
 def test_the_number_of_candidates_can_be_chosen(finder: TopicFinder) -> None:
