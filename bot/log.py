@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 from bot.begin import QUESTION as WALKING
 from bot.begin import Begin
 from bot.coaching.log_line import LogLine, NotLogged, parse_log
-from bot.coaching.logged import logged_reply
+from bot.coaching.logged import first_week, first_week_words, logged_reply
 from bot.coaching.planned import entries_for
 from bot.commands import Command, Option, Turn
 from bot.day_after import DayAfter
 from bot.errors import UserError
 from bot.language import N_
-from bot.messages import Button, Paragraph, Reply
+from bot.messages import Button, Note, Paragraph, Reply
 from bot.reminders import ReminderKind
 from bot.sessions.model import Session
 from bot.training import Entry, Feel
@@ -35,6 +35,9 @@ KEY_BITS = 40
 
 STILL_TODAY = timedelta(hours=24)
 """How long a session counts as the one that was just done."""
+
+BEGINNING = datetime.fromtimestamp(0, UTC)
+"""Before anything was logged."""
 
 HISTORY = 12
 """How many entries of an exercise say what comes next."""
@@ -225,6 +228,10 @@ class Log:
         slugs = {entry.exercise for entry in entries}
         histories = {slug: await turn.store.logs.latest(turn.person.id, slug, HISTORY) for slug in slugs}
         reply = logged_reply(key, entries, histories, turn.person, turn.words, self._catalog)
+        zone = turn.person.zone_info or UTC
+        week = first_week(await turn.store.logs.of(turn.person.id, BEGINNING), entries)
+        if week:
+            reply = reply.then(Note(first_week_words(week, turn.words, self._catalog, zone)))
         return await self._day_after.added(turn, reply, key, entries)
 
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import tzinfo
 
 from bot.coaching.advice import change_words
 from bot.coaching.said import entry_words
+from bot.coaching.streaks import WEEK, days_trained
+from bot.coaching.volume import sets_counted
 from bot.language import N_, Words
 from bot.messages import Block, Bullets, Button, Heading, Paragraph, Reply
 from bot.people import Person
@@ -71,3 +74,30 @@ def _buttons(key: str, entries: Sequence[Entry], words: Words) -> tuple[tuple[Bu
 def feel_row(key: str, words: Words) -> tuple[Button, ...]:
     """Return the three buttons that say how it felt."""
     return tuple(Button(words(label), f"/feel {key} {feel.value}") for feel, label in FEELS.items())
+
+
+def first_week(everything: Sequence[Entry], entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """Return what was logged in a person's first week, if *entries* are the first occasion after it; else nothing.
+
+    Args:
+        everything: All that they ever logged, oldest first, *entries* included.
+        entries: Of one occasion; at least one.
+    """
+    keys, session = {entry.key for entry in entries}, entries[0].session
+    earlier = [e for e in everything if e.key not in keys and (session is None or e.session != session)]
+    if not earlier:
+        return ()
+    end = earlier[0].at + WEEK
+    if entries[0].at < end or earlier[-1].at >= end:
+        return ()
+    return tuple(earlier)
+
+
+def first_week_words(week: Sequence[Entry], words: Words, catalog: Catalog, zone: tzinfo) -> str:
+    """Return one true sentence about the first *week*: how often, and how many hamstring sets."""
+    return words.many(
+        "Your first week is done: {count} session, {sets} hamstring sets.",
+        "Your first week is done: {count} sessions, {sets} hamstring sets.",
+        len(days_trained(week, zone)),
+        sets=words.number(sets_counted(week, catalog)),
+    )

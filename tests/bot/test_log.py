@@ -257,3 +257,16 @@ async def test_a_log_of_a_year_is_no_obstacle(chat: Conversation) -> None:
 
     assert "Logged" in said["text"]
     assert (await logged(chat))[-1].at - (await logged(chat))[0].at > timedelta(days=350)
+
+
+async def test_the_first_week_ends_with_one_true_sentence_said_once(tmp_path: Path) -> None:
+    async with conversation(tmp_path) as chat:
+        (first,) = await chat.say("/done rdl 3x8 20kg")
+        await chat.wait("P3D")
+        await chat.say("/done seated leg curl 3x10 30kg")
+        await chat.wait("P4D")
+        (after,) = await chat.say("/done rdl 3x9 20kg")
+        (again,) = await chat.say("/done seated leg curl 3x11 30kg")
+
+    assert "Your first week is done: 2 sessions, 6 hamstring sets." in after["text"]
+    assert "first week" not in first["text"] + again["text"]
