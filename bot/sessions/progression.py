@@ -134,7 +134,7 @@ def next_time(
         growing: Whether the load may grow this week.
     """
     held = exercise.dose.seconds is not None
-    done = sorted((one for one in history if _counts(one, exercise, held=held)), key=lambda one: one.at)
+    done = by_occasion(sorted((one for one in history if _counts(one, exercise, held=held)), key=lambda one: one.at))
     if not done:
         return first_time(exercise)
     last, span = done[-1], _span(exercise)
@@ -151,6 +151,32 @@ def next_time(
     if last.load is not None and _was_slow(done, span):
         return replace(_more(last, span), kind=AdviceKind.SLOWER)
     return _more(last, span)
+
+
+def by_occasion(done: Sequence[Entry]) -> list[Entry]:
+    """Return *done*, oldest first, with the sets of one session as one entry, at its heaviest load.
+
+    Sets of one session that were done at different loads are kept apart in the log; the last and lightest of them
+    alone would say too little about the day.
+    """
+    days: list[Entry] = []
+    for entry in done:
+        if days and entry.session is not None and entry.session == days[-1].session:
+            days[-1] = _together(days[-1], entry)
+        else:
+            days.append(entry)
+    return days
+
+
+def _together(first: Entry, then: Entry) -> Entry:
+    loads = [load for load in (first.load, then.load) if load is not None]
+    return replace(
+        then,
+        reps=(*first.reps, *then.reps),
+        load=max(loads, default=None),
+        feel=then.feel or first.feel,
+        reserve=first.reserve if then.reserve is None else then.reserve,
+    )
 
 
 def is_loaded(exercise: Exercise) -> bool:

@@ -156,3 +156,18 @@ def test_last_time_stands_beside_today() -> None:
 def test_a_load_is_written_as_on_the_iron() -> None:
     assert [load_words(grams, EN) for grams in (12_000, 12_500, 1_250)] == ["12 kg", "12.5 kg", "1.25 kg"]
     assert load_words(11_340, EN, pounds=True) == "25 lb"
+
+
+def test_sets_of_one_session_at_two_loads_are_judged_together_at_the_heavier() -> None:
+    heavy = did(8, 8, days_ago=3, load=20_000, session="s1")
+    backed_off = did(12, days_ago=2.999, load=15_000, session="s1")
+
+    assert advice(heavy, backed_off).load == 20_000
+    assert advice(heavy, backed_off).kind is advice(heavy).kind
+
+
+def test_the_same_exercise_on_two_days_is_two_occasions() -> None:
+    before = did(12, 12, days_ago=6, load=15_000, session="s1")
+    after = did(8, 8, days_ago=3, load=20_000, session="s2")
+
+    assert advice(before, after) == advice(after)
