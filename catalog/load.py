@@ -32,6 +32,9 @@ from catalog.reading import Choice, Faults, Table
 
 TOML = ".toml"
 
+POSE = ".pose.toml"
+"""How the files beside the exercises end that say how to draw them; only `catalog.drawing` reads those."""
+
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 SLUG_CHARS = 46
 """Longest slug: it stands in button lines of 64 bytes, between a command and a word about it."""
@@ -79,7 +82,7 @@ def load_catalog(folder: Traversable | Path | None = None) -> Catalog:
 
 def _by_slug(folder: Traversable | Path, faults: Faults) -> Iterator[tuple[str, Table]]:
     """Yield each file of *folder* with its slug, in the order of the slugs; none where there is no such folder."""
-    data = folder.iterdir() if folder.is_dir() else ()
+    data = [file for file in folder.iterdir() if not file.name.endswith(POSE)] if folder.is_dir() else []
     for slug, file in sorted((file.name.removesuffix(TOML), file) for file in data if file.name.endswith(TOML)):
         table = _table(file, faults, f"{folder.name}/")
         if not SLUG.fullmatch(slug) or len(slug) > SLUG_CHARS:

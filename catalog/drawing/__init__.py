@@ -1,0 +1,1 @@
+"""Draws every exercise from data: a figure from its joint angles, the back of the thigh, charts."""

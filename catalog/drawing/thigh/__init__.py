@@ -1,0 +1,1 @@
+"""The back of the right thigh: the parts of the anatomy picture."""
