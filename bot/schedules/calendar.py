@@ -6,25 +6,34 @@ that they pass twice means the first pass. Two walls that thereby meet in one in
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
+from zoneinfo import ZoneInfo
 
-from bot.schedules.cycle import DAY, cycle_of, elapsed_cycle
+from bot.schedules.cycle import DAY, WEEK, cycle_of, elapsed_cycle
 from bot.schedules.model import Schedule
 from bot.schedules.rules import Rule, parse_rule, validate_rule
 
 if TYPE_CHECKING:
     from dateutil.rrule import rrule
 
-__all__ = ["instant_of", "next_after", "next_wall", "upcoming", "validate_rule"]
+__all__ = ["in_another_edition", "instant_of", "next_after", "next_second", "next_wall", "upcoming", "validate_rule"]
 
 NextWall = Callable[[int], "int | None"]
 """Returns the first wall not before the given one, both in seconds; None at the end."""
 
+Found = tuple[int, int]
+"""A wall, as it was said, and its instant: seconds since 1970, on the wall and in UTC."""
+
 _REACH = DAY + 2 * 3600
 """How far clocks have ever jumped at once, and a little more: Samoa left out a whole day in 2011."""
+
+_SETTLED = 3 * DAY
+"""After this long no wall near an instant lies before the start, however far the zone is from UTC."""
 
 _HORIZON = timedelta(days=366 * 41)
 """How far a rule is searched: 29 February on a given weekday may be 40 years away."""
@@ -45,7 +54,27 @@ def next_after(schedule: Schedule, after: datetime) -> datetime | None:
         BadRule: The schedule's rule is not one Legday keeps.
     """
     found = _next(schedule, after)
+    return _EPOCH_UTC + timedelta(seconds=found[1]) if found else None
+
+
+def next_second(start_wall: int, zone: str, rule: str | None, after: int) -> int | None:
+    """Return what `next_after` does for a schedule and an instant as they are stored, as whole seconds of UTC."""
+    found = _next_stored(start_wall, ZoneInfo(zone), rule, after)
     return found[1] if found else None
+
+
+def in_another_edition(start_wall: int, old: ZoneInfo, rule: str | None, due_at: int) -> int:
+    """Return when an occurrence comes whose country changed its clocks after its instant was found: the wall stays.
+
+    Args:
+        start_wall: As a `Schedule` has it.
+        old: The zone as it was when *due_at* was found; the one of that name is the present one.
+        due_at: Whole seconds of UTC, as is what is returned. One that is none of the schedule's own stays.
+    """
+    found = _next_stored(start_wall, old, rule, due_at - 1)
+    if found is None or found[1] != due_at or (rule and parse_rule(rule).elapsed):
+        return due_at
+    return _instant(found[0], ZoneInfo(old.key))
 
 
 def next_wall(schedule: Schedule, after: datetime) -> datetime | None:
@@ -68,44 +97,68 @@ def instant_of(wall: datetime) -> datetime:
     return wall.replace(fold=0).astimezone(UTC)
 
 
-def _next(schedule: Schedule, after: datetime) -> tuple[int, datetime] | None:
-    if schedule.rule is None:
-        instant = instant_of(schedule.start)
-        return (schedule.start_wall, instant) if instant > after else None
-    rule = parse_rule(schedule.rule)
-    found = _next_elapsed(schedule, rule, after) if rule.elapsed else _next_on_wall(schedule, rule, after)
-    return None if found is None or (rule.until and found[1] > rule.until) else found
-
-
-def _next_elapsed(schedule: Schedule, rule: Rule, after: datetime) -> tuple[int, datetime] | None:
-    start = _seconds(instant_of(schedule.start))
-    found = elapsed_cycle(rule, start).at_or_after(_seconds(after.astimezone(UTC)) + 1)
-    if found is None:
-        return None
-    instant = _EPOCH_UTC + timedelta(seconds=found)
-    return _seconds(instant.astimezone(schedule.start.tzinfo)), instant
-
-
-def _next_on_wall(schedule: Schedule, rule: Rule, after: datetime) -> tuple[int, datetime] | None:
-    cycle = cycle_of(rule, schedule.start_wall)
-    walls = cycle.at_or_after if cycle else _walls_by_dateutil(schedule, rule, after)
+def _next(schedule: Schedule, after: datetime) -> Found | None:
     zone = schedule.start.tzinfo
-    assert zone is not None  # noqa: S101 - checked at construction
-    local = after.astimezone(zone)
-    seconds = _seconds(local)
-    if local.utcoffset() == (after - timedelta(seconds=_REACH)).astimezone(zone).utcoffset():
+    assert isinstance(zone, ZoneInfo)  # noqa: S101 - checked at construction
+    return _next_stored(schedule.start_wall, zone, schedule.rule, math.floor(after.timestamp()))
+
+
+def _next_stored(start: int, zone: ZoneInfo, rule: str | None, after: int) -> Found | None:
+    if rule is None:
+        once = _instant(start, zone)
+        return (start, once) if once > after else None
+    if start < after - _SETTLED and (period := _comes_round(rule)):
+        start %= period
+    return _next_in_series(rule, zone, start, after)
+
+
+@lru_cache(maxsize=4096)
+def _comes_round(text: str) -> int | None:
+    """Return after how many seconds a rule brings the same again, whenever it began; None where that matters."""
+    rule = parse_rule(text)
+    if rule.count or rule.freq not in {"DAILY", "WEEKLY"}:
+        return None
+    if rule.freq == "WEEKLY":
+        return rule.interval * WEEK
+    if rule.days:
+        return WEEK if rule.interval == 1 else None
+    return rule.interval * DAY
+
+
+@lru_cache(maxsize=4096)
+def _next_in_series(text: str, zone: ZoneInfo, start: int, after: int) -> Found | None:
+    """Return what comes first after the instant *after* by a rule that began at a wall.
+
+    Much falls due at one instant, and most of it by few rules: what one of them comes to is remembered.
+    """
+    rule = parse_rule(text)
+    find = _next_elapsed if rule.elapsed else _next_on_wall
+    found = find(rule, zone, start, after)
+    return None if found is None or (rule.until and found[1] > rule.until.timestamp()) else found
+
+
+def _next_elapsed(rule: Rule, zone: ZoneInfo, start: int, after: int) -> Found | None:
+    found = elapsed_cycle(rule, _instant(start, zone)).at_or_after(after + 1)
+    return None if found is None else (_wall(found, zone), found)
+
+
+def _next_on_wall(rule: Rule, zone: ZoneInfo, start: int, after: int) -> Found | None:
+    cycle = cycle_of(rule, start)
+    walls = cycle.at_or_after if cycle else _walls_by_dateutil(rule, start, after)
+    seconds = _wall(after, zone)
+    if seconds - after == _wall(after - _REACH, zone) - (after - _REACH):
         wall = walls(seconds + 1)
         if wall is None:
             return None
         instant = _instant(wall, zone)
-        if instant > after and _seconds(instant.astimezone(zone)) == wall:
+        if instant > after and _wall(instant, zone) == wall:
             return wall, instant
     return _search(walls, zone, seconds, after)
 
 
-def _search(walls: NextWall, zone: tzinfo, seconds: int, after: datetime) -> tuple[int, datetime] | None:
+def _search(walls: NextWall, zone: ZoneInfo, seconds: int, after: int) -> Found | None:
     """Look at every wall that a clock change could bring first: near a gap their order is not that of the instants."""
-    best: tuple[int, datetime] | None = None
+    best: Found | None = None
     wall = walls(seconds - _REACH)
     while wall is not None and (best is None or wall <= best[0] + _REACH):
         instant = _instant(wall, zone)
@@ -115,8 +168,15 @@ def _search(walls: NextWall, zone: tzinfo, seconds: int, after: datetime) -> tup
     return best
 
 
-def _instant(wall: int, zone: tzinfo) -> datetime:
-    return (_EPOCH + timedelta(seconds=wall)).replace(tzinfo=zone).astimezone(UTC)
+@lru_cache(maxsize=4096)
+def _instant(wall: int, zone: ZoneInfo) -> int:
+    """Return the instant at which *wall* comes in *zone*, the first time that it does."""
+    return _seconds((_EPOCH + timedelta(seconds=wall)).replace(tzinfo=zone).astimezone(UTC))
+
+
+def _wall(instant: int, zone: ZoneInfo) -> int:
+    """Return what the wall in *zone* shows at *instant*."""
+    return _seconds((_EPOCH_UTC + timedelta(seconds=instant)).astimezone(zone))
 
 
 def _seconds(moment: datetime) -> int:
@@ -124,8 +184,8 @@ def _seconds(moment: datetime) -> int:
     return since.days * DAY + since.seconds
 
 
-def _walls_by_dateutil(schedule: Schedule, rule: Rule, after: datetime) -> NextWall:
-    found = _rrule(schedule, rule, after)
+def _walls_by_dateutil(rule: Rule, start: int, after: int) -> NextWall:
+    found = _rrule(rule, _EPOCH + timedelta(seconds=start), _EPOCH + timedelta(seconds=after))
 
     def at_or_after(wall: int) -> int | None:
         moment = found.after(_EPOCH + timedelta(seconds=wall), inc=True)
@@ -134,11 +194,10 @@ def _walls_by_dateutil(schedule: Schedule, rule: Rule, after: datetime) -> NextW
     return at_or_after
 
 
-def _rrule(schedule: Schedule, rule: Rule, after: datetime) -> rrule:
+def _rrule(rule: Rule, start: datetime, after: datetime) -> rrule:
     from dateutil import rrule as made
 
-    start = schedule.start.replace(tzinfo=None)
-    horizon = max(start, after.replace(tzinfo=None)) + _HORIZON
+    horizon = max(start, after) + _HORIZON
     weekday = (made.MO, made.TU, made.WE, made.TH, made.FR, made.SA, made.SU)
     return made.rrule(
         _FREQUENCIES[rule.freq],

@@ -31,6 +31,8 @@ def describe(schedule: Schedule, words: Words) -> str:
     if schedule.rule is None:
         return words("once, {day} at {time}", day=words.day(schedule.start), time=words.time(schedule.start))
     parts = dict(part.split("=", 1) for part in schedule.rule.split(";"))
+    if parts["FREQ"] == "WEEKLY" and "BYSETPOS" in parts:
+        return _ended(_uneven(schedule, parts, words), parts, schedule.start.tzinfo, words)
     said = _how_often(parts, words)
     if parts["FREQ"] not in ("HOURLY", "MINUTELY"):
         said = words("{how_often} at {times}", how_often=said, times=_times(schedule, parts, words))
@@ -47,6 +49,19 @@ def _how_often(parts: Parts, words: Words) -> str:
     return period
 
 
+def _uneven(schedule: Schedule, parts: Parts, words: Words) -> str:
+    """Return "every Mon at 18:00 and Thu at 19:00": each day with its own times."""
+    days, hours, minutes = (parts[name].split(",") for name in ("BYDAY", "BYHOUR", "BYMINUTE"))
+    grid = [(day, schedule.start.replace(hour=int(h), minute=int(m))) for day in days for h in hours for m in minutes]
+    meant = [grid[int(place) - 1] for place in parts["BYSETPOS"].split(",")]
+    of_day = {day: _and([words.time(at) for other, at in meant if other == day], words) for day in days}
+    named = [words("{how_often} at {times}", how_often=_weekday(day, words), times=of_day[day]) for day in days]
+    interval = int(parts.get("INTERVAL", "1"))
+    if interval > 1:
+        return words("{period} on {days}", period=_period("WEEKLY", interval, words), days=_and(named, words))
+    return words("every {days}", days=_and(named, words))
+
+
 def _weekly(days: list[str], interval: int, period: str, words: Words) -> str:
     named = _and([_weekday(day, words) for day in days], words)
     if interval > 1:
@@ -58,6 +73,9 @@ def _weekly(days: list[str], interval: int, period: str, words: Words) -> str:
 
 def _days_of_month(parts: Parts, words: Words) -> str:
     """Return which days of the month a rule names: "day 31", "the last day", "the second Fri", "17 March"."""
+    if "BYDAY" in parts and "BYSETPOS" in parts:
+        places = (words(_PLACES[int(place)]) for place in parts["BYSETPOS"].split(","))
+        return _and([words("the {place} weekday", place=place) for place in places], words)
     if "BYDAY" in parts:
         return _and([_nth_weekday(day, words) for day in parts["BYDAY"].split(",")], words)
     days = [int(day) for day in parts.get("BYMONTHDAY", "").split(",") if day]
@@ -66,9 +84,21 @@ def _days_of_month(parts: Parts, words: Words) -> str:
     if "BYMONTH" in parts:
         leap_year = datetime(2000, int(parts["BYMONTH"]), max(days[-1], 1), tzinfo=UTC)
         return words.date(leap_year)
-    if days[-1] < 0:
-        return words("the last day") if days[-1] == -1 else words("day {day} from the end", day=-days[-1])
-    return words("day {day}", day=days[-1])
+    return _and([_day_of_month(day, words) for day in _meant(days, parts)], words)
+
+
+def _meant(days: list[int], parts: Parts) -> list[int]:
+    """Return the days that are meant of those in the rule, which has more where the month's end stands for one."""
+    if "BYSETPOS" not in parts:
+        return sorted(days, key=lambda day: (day < 0, day))
+    places = [int(place) for place in parts["BYSETPOS"].split(",") if "BYHOUR" not in parts]
+    return [days[place - 1 if place > 0 else place] for place in places or [-1]]
+
+
+def _day_of_month(day: int, words: Words) -> str:
+    if day > 0:
+        return words("day {day}", day=day)
+    return words("the last day") if day == -1 else words("day {day} from the end", day=-day)
 
 
 def _nth_weekday(code: str, words: Words) -> str:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from bot.schedules.lexer import Kind, Text
 from bot.schedules.message import lead_in, tail
-from bot.schedules.parts.bounds import count, lasting, left_out, starting, until
+from bot.schedules.pairs import in_pairs
+from bot.schedules.parts.bounds import count, lasting, left_out, starting, until, within
 from bot.schedules.parts.clock import bare_part_of_day, bare_times, part_of_day, times
 from bot.schedules.parts.dates import date
 from bot.schedules.parts.days import weekday_in_weeks, weekdays
@@ -16,17 +17,8 @@ from bot.schedules.parts.relative import bare_length, relative
 from bot.schedules.parts.repeats import adverb, every, per
 from bot.schedules.refusals import NotUnderstood, Reason
 from bot.schedules.said import Found, Said, together
-from bot.schedules.words_en import (
-    CONNECTORS,
-    EVERY,
-    HOLIDAYS,
-    LEADS_TO_CLOCK,
-    LINKS,
-    REFUSED_NEARBY,
-    UNCLOCKED,
-    UNITS,
-    VAGUE,
-)
+from bot.schedules.unread import refuse_beside, refuse_unasked, refuse_unread_every
+from bot.schedules.words_en import CONNECTORS, EVERY, LEADS_TO_CLOCK, LINKS, VAGUE
 
 Part = Callable[[Text, int], Found | None]
 
@@ -47,25 +39,13 @@ PARTS: tuple[Part, ...] = (
 )
 """Read wherever they stand, the first that fits."""
 
-PARTS_BESIDE: tuple[Part, ...] = (count, lasting, bare_times, bare_part_of_day, bare_zone)
+PARTS_BESIDE: tuple[Part, ...] = (count, lasting, within, bare_times, bare_part_of_day, bare_zone)
 """Read only right after another part: alone they are words of a message."""
 
 WINDOW = 150
 """Tokens at either end of a text in which a schedule is looked for; what lies between is message."""
 
 ALL_PARTS = PARTS + PARTS_BESIDE
-
-_REASONS = {
-    "except": Reason.EXCEPT,
-    "excluding": Reason.EXCEPT,
-    "unless": Reason.EXCEPT,
-    "until": Reason.UNTIL,
-    "till": Reason.UNTIL,
-    "or": Reason.CHOICE,
-    "ago": Reason.PAST,
-}
-_TIMELESS = frozenset({"before", "after", "between"})
-"""Stand for a time where none is said; beside a time they belong to the message: "at 7 before work"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +54,7 @@ class Stretch:
 
     Attributes:
         said: What they say together; None where they contradict each other.
+        parts: What each of them says.
         start: Place of its first token; *end* is the place after its last.
         bad: The places, likewise, of the first part that cannot be taken.
     """
@@ -82,6 +63,7 @@ class Stretch:
     start: int
     end: int
     bad: tuple[int, int] | None = None
+    parts: tuple[Said, ...] = ()
 
 
 def schedule_in(text: Text) -> tuple[Said, tuple[Stretch, ...]]:
@@ -90,13 +72,14 @@ def schedule_in(text: Text) -> tuple[Said, tuple[Stretch, ...]]:
     Raises:
         NotUnderstood: No schedule is in it, or one that is not understood as a whole.
     """
+    refuse_unasked(text)
     found = stretches(text)
     if not found:
         return _alone(text)
     said, chosen = _chosen(text, found)
     for stretch in chosen:
-        _refuse_beside(text, stretch, said)
-    _refuse_unread_every(text, said, chosen)
+        refuse_beside(text, stretch.start, stretch.end, said)
+    refuse_unread_every(text, said, [range(one.start, one.end) for one in chosen])
     return _waking(text, said), chosen
 
 
@@ -124,7 +107,7 @@ def stretches(text: Text) -> list[Stretch]:
             open_ = open_ and text.word(at) in CONNECTORS
             at += 1
             continue
-        stretch = Stretch(part.said, at, part.end, (at, part.end) if part.said.bad else None)
+        stretch = Stretch(part.said, at, part.end, (at, part.end) if part.said.bad else None, (part.said,))
         found[-1:] = [_joined(found[-1], stretch)] if open_ else [*found[-1:], stretch]
         at, open_ = part.end, True
     return found
@@ -140,7 +123,8 @@ def _part(text: Text, at: int, *, beside: bool) -> Found | None:
 
 
 def _joined(one: Stretch, other: Stretch) -> Stretch:
-    return Stretch(_both(one.said, other.said), one.start, other.end, one.bad or other.bad)
+    parts = one.parts + other.parts
+    return Stretch(_both(one.said, other.said), one.start, other.end, one.bad or other.bad, parts)
 
 
 def _alone(text: Text) -> tuple[Said, tuple[Stretch, ...]]:
@@ -171,13 +155,22 @@ def _chosen(text: Text, found: Sequence[Stretch]) -> tuple[Said, tuple[Stretch, 
     head, end = _after_connectors(text, lead_in(text)), tail(text)
     edges = tuple(one for one in found if one.start <= head or one.end >= end)
     kept = edges if edges and _dated(edges) else tuple(found)
-    said = _merged(kept)
+    if len(found) == 2 and kept == tuple(found[1:]) and _completed(*found):
+        kept = tuple(found)
+    said = _merged(kept) or (in_pairs(kept[0].parts) if len(kept) == 1 else None)
     if said is None and kept[0].start <= head and text.word(kept[0].end) in {"to", "that", "about", ":"}:
         kept = kept[:1]
         said = _merged(kept)
     if said is None:
         raise NotUnderstood(text.between(kept[-1].start, kept[-1].end), Reason.CONFLICT)
     return said, kept
+
+
+def _completed(time: Stretch, day: Stretch) -> bool:
+    """Return whether a day at the end lacks the time that the sentence has: "bring it to the 6pm class on wed"."""
+    if time.said is None or day.said is None or day.said.times or day.said.part_of_day or day.said.after:
+        return False
+    return time.said == Said(times=time.said.times) and all(one.settled for one in time.said.times)
 
 
 def _dated(kept: Sequence[Stretch]) -> bool:
@@ -207,52 +200,3 @@ def words_of(text: Text, kept: Sequence[Stretch]) -> str:
         if stretch.bad and stretch.said and stretch.said.bad is not Reason.PAST:
             return text.between(*stretch.bad)
     return " … ".join(text.between(one.start, one.end) for one in kept)
-
-
-def _refuse_beside(text: Text, stretch: Stretch, said: Said) -> None:
-    """Refuse a stretch beside a word that changes it and was not read."""
-    before = stretch.start - 1
-    while text.word(before) in CONNECTORS - {"-"}:
-        before -= 1
-    if text.word(before) == "-" and text.digits(before - 1) and text.at(before).glued:
-        raise NotUnderstood(text.between(before - 1, stretch.end), Reason.NOT_READ)
-    if not said.times and text.digits(before) and text.word(before - 1) == "-" and text.digits(before - 2):
-        raise NotUnderstood(text.between(before - 2, stretch.end), Reason.NOT_READ)
-    if text.word(before) in _TIMELESS and text.word(before - 1) in UNITS:
-        raise NotUnderstood(text.between(before - 1, stretch.end), Reason.NOT_READ)
-    if not said.dated and text.word(before) in HOLIDAYS:
-        raise NotUnderstood(text.between(before, stretch.end), Reason.NOT_READ)
-    if text.word(before) in REFUSED_NEARBY - {"ago"} and _changes(text, before, said):
-        raise _refusal(text, before, stretch.end)
-    after = _after_connectors(text, stretch.end)
-    if (not said.times and text.word(after) in UNCLOCKED) or (not said.dated and text.word(after) in HOLIDAYS):
-        raise NotUnderstood(text.between(after, after + 1), Reason.NOT_READ)
-    if _changes(text, after, said) and (text.word(after) in REFUSED_NEARBY | EVERY or _from_number(text, after)):
-        raise _refusal(text, after, min(after + 4, len(text)))
-
-
-def _changes(text: Text, at: int, said: Said) -> bool:
-    word = text.word(at)
-    if word in _TIMELESS:
-        return not said.times or bool(text.digits(at + 1))
-    if word == "or":
-        return bool(text.digits(at + 1)) or text.at(at + 1).kind is Kind.WORD
-    return True
-
-
-def _from_number(text: Text, at: int) -> bool:
-    return text.word(at) == "from" and bool(text.digits(at + 1))
-
-
-def _refusal(text: Text, start: int, end: int) -> NotUnderstood:
-    return NotUnderstood(text.between(start, end), _REASONS.get(text.word(start), Reason.NOT_READ))
-
-
-def _refuse_unread_every(text: Text, said: Said, kept: Sequence[Stretch]) -> None:
-    """Refuse "every …" that no part read, unless the days are said elsewhere and it is part of the message."""
-    if said.dated:
-        return
-    within = [range(one.start, one.end) for one in kept]
-    for at in range(len(text)):
-        if text.word(at) in EVERY and not any(at in stretch for stretch in within):
-            raise NotUnderstood(text.between(at, min(at + 3, len(text))), Reason.NOT_READ)

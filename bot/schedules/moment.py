@@ -12,6 +12,7 @@ from bot.schedules.calendar import instant_of
 from bot.schedules.said import (
     Date,
     DayOfMonth,
+    DaysOfMonth,
     EitherDate,
     InDays,
     InWeek,
@@ -149,6 +150,12 @@ def _(said: DayOfMonth, today: date) -> tuple[Days, ...]:
 
 
 @days_of.register
+def _(said: DaysOfMonth, today: date) -> tuple[Days, ...]:
+    each = (day for number in said.days for days in days_of(DayOfMonth(number), today) for day in days)
+    return (tuple(sorted(each)),)
+
+
+@days_of.register
 def _(said: InWeek, today: date) -> tuple[Days, ...]:
     monday = _monday(today) + timedelta(days=7 * said.weeks)
     if said.weekday is not None:
@@ -179,6 +186,8 @@ def _(said: NthWeekday, today: date) -> tuple[Days, ...]:
 
 @days_of.register
 def _(said: MonthStart, today: date) -> tuple[Days, ...]:
+    if said.begun and today.month == said.month:
+        return ((today,),)
     return days_of(OnDate(said.month, 1), today)
 
 

@@ -15,8 +15,9 @@ from bot.schedules.model import Schedule
 from bot.schedules.moment import Moment, add_months, moment_of
 from bot.schedules.once import after_days, elapsed_once, once, tomorrow_instead
 from bot.schedules.refusals import NeedsZone, NotUnderstood, Reason
-from bot.schedules.said import EitherDate, InDays, Said
-from bot.schedules.series import SPREADS, elapsed_series, series
+from bot.schedules.said import DaysOfMonth, EitherDate, InDays, NthWeekday, Repeat, Said
+from bot.schedules.series import MONTHLY_SPREADS, SPREADS, elapsed_series, series
+from bot.schedules.uneven import uneven_series
 
 __all__ = ["Ambiguous", "NeedsZone", "NotUnderstood", "Reason", "Understood", "parse_when"]
 
@@ -104,7 +105,9 @@ def _read(text: str) -> tuple[Text, Said, tuple[Stretch, ...]]:
 
 
 def _open(said: Said) -> bool:
-    return isinstance(said.date, EitherDate) or bool(said.per and said.per.unit == "week" and not said.days)
+    return isinstance(said.date, EitherDate) or bool(
+        said.per and said.per.unit in {"week", "month"} and not said.days and not said.date
+    )
 
 
 def _readings(said: Said, now: datetime, zone: ZoneInfo | None, part: str) -> tuple[Schedule, ...]:
@@ -142,10 +145,14 @@ def _on_wall(said: Said, moment: Moment, part: str) -> tuple[Schedule, ...]:
         _check_bounds(said, part)
         return after_days(said, moment, part)
     if said.recurs or (said.days and _bounded(said) and not said.which):
+        if said.slots:
+            return uneven_series(said, moment, part)
         return _series(said, moment, part)
     _check_bounds(said, part)
     if not (said.times or said.part_of_day or said.date or said.days):
         raise NotUnderstood("", Reason.NO_SCHEDULE)
+    if isinstance(said.date, NthWeekday) and len(said.date.weekdays) > 1:
+        raise NotUnderstood(part, Reason.NOT_READ)
     return once(said, moment, part)
 
 
@@ -164,9 +171,30 @@ def _series(said: Said, moment: Moment, part: str) -> tuple[Schedule, ...]:
         times = time_choices(said)[0]
         spreads = SPREADS[said.per.times]
         return tuple(series(replace(said, per=None, days=days, plural=True), times, moment, part) for days in spreads)
+    if said.per and said.per.unit == "month":
+        return _monthly(said, moment, part)
+    if isinstance(said.date, DaysOfMonth | NthWeekday) and not said.repeat:
+        said = _each_month(said, said.date, part)
     if said.date and said.repeat and isinstance(said.date, EitherDate):
         raise NotUnderstood(part, Reason.CONFLICT)
     return tuple(series(said, times, moment, part) for times in time_choices(said))
+
+
+def _monthly(said: Said, moment: Moment, part: str) -> tuple[Schedule, ...]:
+    """Return what "twice a month" can be: on the days that were said, or on those that are offered."""
+    each, times = replace(said, per=None, repeat=Repeat("month")), time_choices(said)
+    if isinstance(said.date, DaysOfMonth) and len(said.date.days) == 2:
+        return tuple(series(each, choice, moment, part) for choice in times)
+    if said.date or said.days or said.repeat:
+        raise NotUnderstood(part, Reason.MONTHLY)
+    return tuple(series(replace(each, date=days), times[0], moment, part) for days in MONTHLY_SPREADS)
+
+
+def _each_month(said: Said, date: DaysOfMonth | NthWeekday, part: str) -> Said:
+    """Return *said* repeated by the month, as several days of one are meant where no month was named."""
+    if isinstance(date, NthWeekday) and (date.month or date.months is not None):
+        raise NotUnderstood(part, Reason.CONFLICT)
+    return replace(said, repeat=Repeat("month"))
 
 
 def _check_reach(schedule: Schedule, now: datetime, part: str) -> None:

@@ -63,6 +63,13 @@ class DayOfMonth:
 
 
 @dataclass(frozen=True, slots=True)
+class DaysOfMonth:
+    """Several days of every month, ascending; -1 is the last."""
+
+    days: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class InWeek:
     """A weekday (Monday 0) of the week *weeks* ahead, weeks starting on Monday; None: no day was said."""
 
@@ -96,9 +103,14 @@ class NthWeekday:
 
 @dataclass(frozen=True, slots=True)
 class MonthStart:
-    """The first day of the next such month."""
+    """The first day of the next such month.
+
+    Attributes:
+        begun: Whether a month that has begun is meant as well.
+    """
 
     month: int
+    begun: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +121,7 @@ class MonthEnd:
 
 
 Date = (
-    InDays | OnDate | EitherDate | DayOfMonth | InWeek | WeekdayPlus | NthWeekday | MonthStart | MonthEnd
+    InDays | OnDate | EitherDate | DayOfMonth | DaysOfMonth | InWeek | WeekdayPlus | NthWeekday | MonthStart | MonthEnd
 )  # fmt: skip
 
 
@@ -151,6 +163,7 @@ class Said:
         part_of_day: "morning", "lunch", "afternoon", "evening", "night".
         days: Weekdays, Monday 0.
         plural: Whether *days* are those of every week: "mondays", "tue to fri".
+        slots: Weekdays that each have times of their own, where not all have the same.
         which: "this", "next", "coming", before a single weekday.
         bad: Why it cannot be taken, though it was read.
     """
@@ -160,6 +173,7 @@ class Said:
     date: Date | None = None
     days: tuple[int, ...] = ()
     plural: bool = False
+    slots: tuple[tuple[tuple[int, ...], tuple[Clock, ...]], ...] = ()
     which: str | None = None
     repeat: Repeat | None = None
     per: Per | None = None
@@ -179,7 +193,12 @@ class Said:
     @property
     def recurs(self) -> bool:
         """Whether it is said of more than one time."""
-        return bool(self.repeat or self.plural or self.per or len(self.days) > 1)
+        return bool(self.repeat or self.plural or self.per or len(self.days) > 1 or self._several_days)
+
+    @property
+    def _several_days(self) -> bool:
+        several = isinstance(self.date, NthWeekday) and len(self.date.places) > 1
+        return several or isinstance(self.date, DaysOfMonth)
 
     @property
     def dated(self) -> bool:

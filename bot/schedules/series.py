@@ -12,7 +12,8 @@ from bot.schedules.model import Schedule
 from bot.schedules.moment import Moment, add_span, days_of, weekday_days
 from bot.schedules.refusals import NotUnderstood, Reason
 from bot.schedules.rules import DAY_CODES, UNTIL_FORM
-from bot.schedules.said import DayOfMonth, MonthEnd, MonthStart, NthWeekday, OnDate, Repeat, Said
+from bot.schedules.said import DayOfMonth, DaysOfMonth, MonthEnd, MonthStart, NthWeekday, OnDate, Repeat, Said
+from bot.schedules.words_en import WORKDAYS
 
 LEAST_GAP = timedelta(minutes=15)
 """Nobody is reminded more often than this."""
@@ -25,6 +26,9 @@ SPREADS = {
     6: ((0, 1, 2, 3, 4, 5), (0, 1, 2, 3, 4, 6)),
 }
 """Weekdays offered for so many times a week, rest between them where it goes."""
+
+MONTHLY_SPREADS = (DaysOfMonth((1, 15)), DaysOfMonth((-1, 15)))
+"""Days offered for twice a month."""
 
 _ALL_DAYS = (0, 1, 2, 3, 4, 5, 6)
 _CLAMPED = 28
@@ -40,14 +44,14 @@ class Shape:
     Attributes:
         parts: What narrows it, such as "BYDAY=MO,TH"; may be empty.
         days: How many days of a period it names, for positions among several times a day.
-        clamped: Whether it names the last of its days only.
+        positions: Which of its days are meant, where it names more: -1 is the last.
     """
 
     freq: str
     parts: str = ""
     interval: int = 1
     days: int = 1
-    clamped: bool = False
+    positions: tuple[int, ...] = ()
 
 
 def elapsed_series(said: Said, now: datetime, zone: ZoneInfo | None, part: str) -> Schedule:
@@ -60,11 +64,11 @@ def elapsed_series(said: Said, now: datetime, zone: ZoneInfo | None, part: str) 
     if said.starting or said.starting_days or said.starting_after:
         if zone is None:
             raise NotUnderstood(part, Reason.NOT_READ)
-        opening = _opening(said, Moment(now, zone))
+        opening = opening_of(said, Moment(now, zone))
         at = said.times[0] if said.times else None
         start = instant_of(opening.replace(hour=at.hour, minute=at.minute) if at else opening)
     freq = "HOURLY" if said.repeat.unit == "hour" else "MINUTELY"
-    end = _end(said, Moment(now, zone or ZoneInfo(UTC_ZONE)), part)
+    end = end_of(said, Moment(now, zone or ZoneInfo(UTC_ZONE)), part)
     rule = ";".join(filter(None, (f"FREQ={freq}", _interval(said.repeat.interval), end)))
     return Schedule(start.replace(tzinfo=ZoneInfo(UTC_ZONE)), rule)
 
@@ -86,9 +90,9 @@ def series(said: Said, times: Times, moment: Moment, part: str) -> Schedule:
     Raises:
         NotUnderstood: The parts do not go together, or it would never come.
     """
-    _check_gaps(times, part)
+    check_gaps(times, part)
     shape = _by_day(_shape(said, moment, part), times)
-    opening = _opening(said, moment)
+    opening = opening_of(said, moment)
     plain = Schedule(
         moment.at(opening.date(), times[0]),
         ";".join(filter(None, (f"FREQ={shape.freq}", shape.parts, _clock(shape, times, part)))),
@@ -96,7 +100,7 @@ def series(said: Said, times: Times, moment: Moment, part: str) -> Schedule:
     first = next_wall(plain, max(moment.now, instant_of(opening) - timedelta(seconds=1)))
     if first is None:
         raise NotUnderstood(part, Reason.NEVER)
-    end = _end(said, moment, part)
+    end = end_of(said, moment, part)
     if end.startswith("UNTIL=") and instant_of(first).strftime(UNTIL_FORM) > end.removeprefix("UNTIL="):
         raise NotUnderstood(part, Reason.NEVER)
     return Schedule(first, _rule(shape, end, _clock(shape, times, part)))
@@ -139,11 +143,12 @@ def _shape(said: Said, moment: Moment, part: str) -> Shape:
         return Shape("DAILY", interval=repeat.interval)
     if repeat.unit == "day" and said.days and repeat.interval > 1:
         raise NotUnderstood(part, Reason.CONFLICT)
-    days = said.days or (_ALL_DAYS if repeat.unit == "day" else (_opening(said, moment).weekday(),))
-    return _weekly(_without(days, said.except_days, part), repeat.interval if repeat.unit == "week" else 1)
+    days = said.days or (_ALL_DAYS if repeat.unit == "day" else (opening_of(said, moment).weekday(),))
+    return _weekly(without(days, said.except_days, part), repeat.interval if repeat.unit == "week" else 1)
 
 
-def _without(days: tuple[int, ...], except_days: tuple[int, ...], part: str) -> tuple[int, ...]:
+def without(days: tuple[int, ...], except_days: tuple[int, ...], part: str) -> tuple[int, ...]:
+    """Return *days* but for *except_days*; refuse where none is left."""
     left = tuple(day for day in days if day not in except_days)
     if not left:
         raise NotUnderstood(part, Reason.NEVER)
@@ -160,7 +165,7 @@ def _per(said: Said, part: str) -> Shape:
     assert said.per  # noqa: S101 - the caller's condition
     if said.per.unit == "day":
         if said.times and len(said.times) == said.per.times:
-            return _weekly(_without(said.days or _ALL_DAYS, said.except_days, part), 1)
+            return _weekly(without(said.days or _ALL_DAYS, said.except_days, part), 1)
         raise NotUnderstood(part, Reason.CONFLICT if said.times else Reason.WHICH_TIMES)
     if said.per.times == len(_ALL_DAYS):
         return Shape("DAILY")
@@ -174,7 +179,7 @@ def _by_month(said: Said, repeat: Repeat, moment: Moment, part: str) -> Shape:
     if said.days or said.except_days:
         raise NotUnderstood(part, Reason.EXCEPT if said.except_days else reason)
     yearly = repeat.unit == "year"
-    day = said.date or _same_day(_opening(said, moment), yearly=yearly)
+    day = said.date or _same_day(opening_of(said, moment), yearly=yearly)
     month = getattr(day, "month", None)
     if yearly != (month is not None) or getattr(day, "year", None) or getattr(day, "months", None):
         raise NotUnderstood(part, reason)
@@ -197,9 +202,13 @@ def _narrowed(day: object, part: str, reason: Reason) -> Shape:
             return Shape("", f"BYMONTHDAY={day.day}")
         case DayOfMonth():
             candidates = ",".join(map(str, range(_CLAMPED, day.day + 1)))
-            return Shape("", f"BYMONTHDAY={candidates}", clamped=True)
+            return Shape("", f"BYMONTHDAY={candidates}", positions=(-1,))
+        case DaysOfMonth():
+            return _several(day.days, part, reason)
         case MonthEnd():
             return Shape("", "BYMONTHDAY=-1")
+        case NthWeekday() if day.weekdays == WORKDAYS:
+            return Shape("", "BYDAY=" + ",".join(DAY_CODES[: len(WORKDAYS)]), positions=day.places)
         case NthWeekday():
             codes = (f"{place}{DAY_CODES[weekday]}" for place in day.places for weekday in day.weekdays)
             return Shape("", "BYDAY=" + ",".join(codes))
@@ -207,15 +216,30 @@ def _narrowed(day: object, part: str, reason: Reason) -> Shape:
             raise NotUnderstood(part, reason)
 
 
+def _several(days: tuple[int, ...], part: str, reason: Reason) -> Shape:
+    """Return several days of a month; of those that not every month has, one can be clamped."""
+    kept = tuple(day for day in days if 0 < day <= _CLAMPED)
+    clamped = tuple(day for day in days if day > _CLAMPED)
+    if len(clamped) > 1 or (clamped and -1 in days):
+        raise NotUnderstood(part, reason)
+    if not clamped:
+        return Shape("", f"BYMONTHDAY={','.join(map(str, days))}")
+    candidates = sorted({*kept, *range(_CLAMPED, clamped[0] + 1)})
+    positions = (*range(1, len(kept) + 1), -1)
+    return Shape("", f"BYMONTHDAY={','.join(map(str, candidates))}", positions=positions)
+
+
 def _clock(shape: Shape, times: Times, part: str) -> str:
     """Return BYHOUR, BYMINUTE and, where not every pairing of them is meant, BYSETPOS; empty for one time a day."""
     if len(times) == 1:
-        return "BYSETPOS=-1" if shape.clamped else ""
+        return f"BYSETPOS={','.join(map(str, shape.positions))}" if shape.positions else ""
+    if shape.positions not in {(), (-1,)}:
+        raise NotUnderstood(part, Reason.CONFLICT)
     hours, minutes = sorted({at.hour for at in times}), sorted({at.minute for at in times})
     grid = [time(hour, minute) for hour in hours for minute in minutes]
     positions = [place for place, at in enumerate(grid, 1) if at in times]
     listed = f"BYHOUR={','.join(map(str, hours))};BYMINUTE={','.join(map(str, minutes))}"
-    if shape.clamped:
+    if shape.positions:
         return f"{listed};BYSETPOS={','.join(str(place - len(grid) - 1) for place in positions)}"
     if len(positions) == len(grid):
         return listed
@@ -234,14 +258,15 @@ def _by_day(shape: Shape, times: Times) -> Shape:
     return replace(shape, freq="DAILY", days=1) if uneven and shape.freq == "WEEKLY" and shape.interval == 1 else shape
 
 
-def _check_gaps(times: Times, part: str) -> None:
+def check_gaps(times: Times, part: str) -> None:
+    """Refuse *times* of a day, ascending, that are too close to each other."""
     minutes = [at.hour * 60 + at.minute for at in times]
     following = [*minutes[1:], minutes[0] + 24 * 60]
     if any(timedelta(minutes=later - one) < LEAST_GAP for one, later in zip(minutes, following, strict=True)):
         raise NotUnderstood(part, Reason.TOO_OFTEN)
 
 
-def _opening(said: Said, moment: Moment) -> datetime:
+def opening_of(said: Said, moment: Moment) -> datetime:
     """Return the wall time before which no time of the series lies: the start of the day that opens it, or now."""
     if said.starting_after:
         return add_span(moment, said.starting_after)
@@ -256,7 +281,7 @@ def _opening(said: Said, moment: Moment) -> datetime:
     return moment.at(days[0], time())
 
 
-def _end(said: Said, moment: Moment, part: str) -> str:
+def end_of(said: Said, moment: Moment, part: str) -> str:
     """Return COUNT or UNTIL, or nothing."""
     last = _last_day(said, moment, part)
     if said.count:
@@ -268,7 +293,7 @@ def _end(said: Said, moment: Moment, part: str) -> str:
 
 def _last_day(said: Said, moment: Moment, part: str) -> datetime | None:
     if said.lasting:
-        opening = _opening(said, moment)
+        opening = opening_of(said, moment)
         return add_span(Moment(instant_of(opening), moment.zone), said.lasting)
     if said.until_days:
         days = weekday_days(said.until_days[0], "this", moment.today)[0]

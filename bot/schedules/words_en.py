@@ -30,6 +30,12 @@ DAY_SETS = MappingProxyType(
         "workdays": WORKDAYS,
         "weekend": WEEKEND,
         "weekends": WEEKEND,
+        "wkday": WORKDAYS,
+        "wkdays": WORKDAYS,
+        "wkend": WEEKEND,
+        "wkends": WEEKEND,
+        "wknd": WEEKEND,
+        "wknds": WEEKEND,
         "tth": (1, 3),
         "mwf": (0, 2, 4),
     }
@@ -130,6 +136,12 @@ PARTS_OF_DAY = MappingProxyType(
         "evenings": "evening",
         "night": "night",
         "nights": "night",
+        "morn": "morning",
+        "arvo": "afternoon",
+        "arvos": "afternoon",
+        "eve": "evening",
+        "nite": "night",
+        "nites": "night",
     }
 )
 
@@ -153,7 +165,7 @@ ADVERBS = MappingProxyType(
 """One word for a unit and how many of it lie between."""
 
 LEADS_TO_CLOCK = frozenset({"at", "@", "around", "about", "by", "approximately", "approx", "circa"})
-AND = frozenset({"and", "&", ",", "/", "+", "plus"})
+AND = frozenset({"and", "&", ",", "/", "+", "plus", "n"})
 TO = frozenset({"-", "to", "through", "thru", "till", "until"})
 CONNECTORS = frozenset(
     {"on", "at", "the", "of", "in", "and", "@", "&", ",", "-", "(", ")", "*", "_", "`", ":", ";", ".", "~"}
@@ -188,10 +200,11 @@ UNCLOCKED = frozenset(
     {"sunrise", "sunset", "sunup", "sundown", "dawn", "dusk", "bedtime", "breakfast", "dinner", "brunch", "supper"}
 )
 """Times of day that no clock shows."""
-HOLIDAYS = frozenset(
-    {"christmas", "xmas", "easter", "halloween", "thanksgiving", "ramadan", "eid", "hanukkah", "diwali"}
+
+UNCOUNTED = frozenset(
+    {"season", "semester", "term", "decade", "century", "holiday", "birthday", "payday", "moon", "time", "now"}
 )
-"""Days whose date is not known here."""
+"""After "every": what comes again, but not by a clock or a calendar."""
 
 TYPO_TARGETS = frozenset(
     [
@@ -250,6 +263,13 @@ KNOWN_SLIPS = MappingProxyType(
         "tomorow": "tomorrow",
         "tommorow": "tomorrow",
         "tommorrow": "tomorrow",
+        "tomoz": "tomorrow",
+        "tomo": "tomorrow",
+        "tmro": "tomorrow",
+        "tmrrw": "tomorrow",
+        "tmrow": "tomorrow",
+        "tdy": "today",
+        "nxt": "next",
         "tonite": "tonight",
         "2nite": "tonight",
         "2morrow": "tomorrow",

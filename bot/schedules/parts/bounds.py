@@ -9,12 +9,18 @@ from bot.schedules.parts.days import day_list
 from bot.schedules.parts.numbers import span, whole
 from bot.schedules.parts.relative import relative
 from bot.schedules.refusals import Reason
-from bot.schedules.said import Found, Said
-from bot.schedules.words_en import AND, LEADS_TO_CLOCK
+from bot.schedules.said import Found, InWeek, MonthEnd, MonthStart, Said
+from bot.schedules.words_en import ADVERBS, AND, DAY_SETS, EVERY, LEADS_TO_CLOCK, MONTHS, WEEKDAY_PLURALS
 
 _UNTIL = frozenset({"until", "till", "til", "ending", "ends"})
 _STARTING = frozenset({"starting", "starts", "beginning", "from", "start"})
 _EXCEPT = frozenset({"except", "excluding", "excepting", "minus"})
+_COVERS_MORE = frozenset({"day", "days", "daily", "everyday", *DAY_SETS})
+"""What "but" can leave a day out of."""
+
+_LOOKED_BACK = 12
+"""Tokens before "in may" among which the series that it bounds is said."""
+
 _MORE_OF_A_SERIES = frozenset(
     {"starting", "from", "until", "till", "on", "please", "for", "to", "in", "every", *AND, *LEADS_TO_CLOCK}
 )
@@ -50,6 +56,10 @@ def left_out(text: Text, at: int) -> Found | None:
     """Read the weekdays that a series leaves out: "except saturday", "but not on weekends"."""
     if text.says(at, "but", "not"):
         start = at + 2
+    elif text.word(at) in {"but", "bar"} and text.word(at - 1) in _COVERS_MORE:
+        start = at + 1
+    elif text.says(at, "apart", "from") or text.says(at, "other", "than"):
+        start = at + 2
     elif text.word(at) in _EXCEPT:
         start = at + 1
     else:
@@ -59,6 +69,31 @@ def left_out(text: Text, at: int) -> Found | None:
     if days is None:
         return Found(Said(bad=Reason.EXCEPT), min(start + 1, len(text)))
     return Found(Said(except_days=days.days), days.end)
+
+
+def within(text: Text, at: int) -> Found | None:
+    """Read the time within which a series goes on, beside it: "every tuesday in may", "every day this week"."""
+    at = text.skip(text.skip(at, {"but"}), {"only"})
+    if text.says(at, "this", "week") and _of_series(text, at):
+        return Found(Said(until=InWeek(0, 6)), at + 2)
+    months, end = [MONTHS.get(text.word(at + 1))], at + 2
+    if text.word(at) not in {"in", "during", "throughout"} or months[0] is None:
+        return None
+    if text.digits(end) and not clock(text, end, bare=False):
+        return None
+    while (place := text.skip(text.skip(end, AND), AND)) > end and text.word(place) in MONTHS:
+        months.append(MONTHS[text.word(place)])
+        end = place + 1
+    following = [(one % 12) + 1 for one in months[:-1] if one] == months[1:]
+    if not _of_series(text, at):
+        return None
+    bounds = Said(starting=MonthStart(months[0], begun=True), until=MonthEnd(months[-1]))
+    return Found(bounds if following else Said(bad=Reason.NOT_READ), end)
+
+
+def _of_series(text: Text, at: int) -> bool:
+    before = {text.word(at - back) for back in range(1, _LOOKED_BACK)}
+    return bool(before & (EVERY | ADVERBS.keys() | WEEKDAY_PLURALS.keys() | DAY_SETS.keys()))
 
 
 def count(text: Text, at: int) -> Found | None:

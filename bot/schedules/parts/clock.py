@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.schedules.lexer import Kind, Text
+from bot.schedules.message import lead_in
 from bot.schedules.parts.numbers import unit, whole
 from bot.schedules.refusals import Reason
 from bot.schedules.said import Clock, Found, Said
@@ -13,10 +14,11 @@ from bot.schedules.words_en import AND, EVERY, LEADS_TO_CLOCK, MONTHS, NUMBERS, 
 _HALVES = {"am": "am", "pm": "pm", "a": "am", "p": "pm"}
 _NOON = frozenset({"noon", "midday", "noontime"})
 _PAST, _BEFORE = frozenset({"past", "after"}), frozenset({"to", "till", "til", "of", "before"})
-_OCLOCK = frozenset({"o'clock", "oclock", "o'clocks"})
-_AFTER_BARE = EVERY | frozenset(
-    ["to", "for", "and", ",", "&", "on", "in", "until", "till", "except", "starting", "tomorrow", "today", "."]
-)
+_OCLOCK = frozenset({"o'clock", "oclock", "o'clocks", "sharp"})
+_AFTER_BARE = EVERY | {
+    *("to", "for", "and", ",", "&", "on", "in", "until", "till", "except", "starting", "."),
+    *("tomorrow", "today", "tonight"),
+}
 """What may follow a bare number of a list that means a time rather than a number of things."""
 
 _THINGS = frozenset(
@@ -47,7 +49,10 @@ def times(text: Text, at: int) -> Found | None:
 
 
 def _opens_list(text: Text, at: int) -> bool:
-    """Return whether a bare number is the first of "7 and 9pm"."""
+    """Return whether a bare number is the first of "7 and 9pm", or the time of "8 tonight"."""
+    if len(text.digits(at)) in {1, 2} and text.word(at + 1) in {"tonight", "tomorrow", "today"}:
+        timed = text.word(at + 1) == "tonight" and text.word(at - 1) not in {"of", "x", "do", "to", "-"}
+        return timed or at == lead_in(text)
     joined = text.word(at + 1) in {"and", "&", ","} and len(text.digits(at)) in {1, 2}
     return joined and clock(text, at + 2, bare=False) is not None
 
@@ -85,7 +90,7 @@ def _with_part(text: Text, one: Clock, end: int) -> tuple[Clock, int]:
 def _another(text: Text, at: int) -> tuple[Clock, int] | None:
     start = text.skip(text.skip(at, AND), AND)
     if start == at:
-        return None
+        return clock(text, at, bare=False) if text.word(at - 1) in _HALVES and text.digits(at) else None
     led = text.skip(text.skip(start, LEADS_TO_CLOCK), LEADS_TO_CLOCK)
     found = clock(text, led, bare=True)
     if found is None or clock(text, led, bare=False) or _ends_bare(text, found[1]) or part_of_day(text, found[1]):
@@ -173,14 +178,20 @@ def _relative(text: Text, at: int, *, bare: bool) -> tuple[Clock, int] | None:
     if counted is None:
         return None
     minutes, end = counted
-    if bare and text.word(at) == "half" and text.word(end) not in _PAST | _BEFORE:
-        return _shifted(text, end, minutes)
+    if text.word(at) == "half" and text.word(end) not in _PAST | _BEFORE:
+        return _half_hour(text, end, minutes, bare=bare)
     before = text.word(end) in _BEFORE
     if not before and text.word(end) not in _PAST:
         return None
     if not bare and text.word(end) in {"to", "of", "before", "after"} and text.word(at) not in {"quarter", "a"}:
         return _spelt_before(text, at, end, minutes)
     return _shifted(text, end + 1, -minutes if before else minutes)
+
+
+def _half_hour(text: Text, at: int, minutes: int, *, bare: bool) -> tuple[Clock, int] | None:
+    """Read "half eight", half past eight: without "at" only in words, and where nothing is counted by it."""
+    found = _shifted(text, at, minutes) if bare or text.word(at) in NUMBERS else None
+    return found if found and (bare or _ends_bare(text, found[1])) else None
 
 
 def _spelt_before(text: Text, at: int, end: int, minutes: int) -> tuple[Clock, int] | None:
@@ -222,6 +233,8 @@ def _digital(text: Text, at: int, *, bare: bool) -> tuple[Clock, int] | None:
         return _of_half(text, digits, end)
     if text.word(end) in _OCLOCK:
         return _of_half(text, digits, end + 1) if _half(text, end + 1) else _judged(digits, "00", end + 1)
+    if len(digits) == 4 and text.word(end) in {"hrs", "hours"}:
+        return _judged(*_split(digits), end + 1, settled=True)
     if text.word(end) == "h" and text.at(end).glued and bare:
         return _judged(*_split(digits), end + 1, settled=True)
     return _alone(text, digits, end) if bare else None
@@ -321,6 +334,8 @@ def part_of_day(text: Text, at: int) -> Found | None:
     name = PARTS_OF_DAY.get(text.word(text.skip(start, {"the"})))
     if start > at and name:
         return Found(Said(part_of_day=name), text.skip(start, {"the"}) + 1)
+    if text.says(at, "lunch", "time") or (text.word(at) == "lunchtime" and text.word(at - 1) not in {"a", "my"}):
+        return Found(Said(part_of_day="lunch"), text.skip(at + 1, {"time"}))
     early = text.skip(at, {"early", "late"})
     name = PARTS_OF_DAY.get(text.word(early))
     timed = text.word(early + 1) in {"at", "@"} and clock(text, early + 2, bare=True)

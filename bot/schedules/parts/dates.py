@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 
+from bot.schedules.holidays_en import FIXED_HOLIDAYS
 from bot.schedules.lexer import Kind, Text
 from bot.schedules.moment import nth_weekday
 from bot.schedules.parts.days import day_list
@@ -13,6 +14,7 @@ from bot.schedules.refusals import Reason
 from bot.schedules.said import (
     Date,
     DayOfMonth,
+    DaysOfMonth,
     EitherDate,
     Found,
     InDays,
@@ -23,9 +25,12 @@ from bot.schedules.said import (
     OnDate,
     Said,
 )
-from bot.schedules.words_en import EVERY, MONTHS
+from bot.schedules.words_en import EVERY, LEADS_TO_CLOCK, MONTHS, PARTS_OF_DAY
 
 _LEAP_YEAR = 2024
+_AFTER_HOLIDAY = LEADS_TO_CLOCK | EVERY | PARTS_OF_DAY.keys() | {"in", "noon", "midday", "midnight"}
+"""What may follow a holiday that is a date; before any other word it is part of a message."""
+
 _DAYS = {"today": 0, "tonight": 0, "tomorrow": 1, "overmorrow": 2}
 
 
@@ -47,7 +52,7 @@ def date(text: Text, at: int) -> Found | None:
     ============================  ====================================
     """
     start = text.skip(text.skip(at, {"on", "for"}), {"the"})
-    for reader in (_near, _numeric, _with_month, _month_first, _in_month, _day_of_month, _end_of_month):
+    for reader in (_near, _numeric, _holiday, _with_month, _month_first, _in_month, _day_of_month, _end_of_month):
         if (found := reader(text, start)) is not None and (reader is not _near or start == at or start == at + 1):
             return found
     return None
@@ -63,8 +68,13 @@ def _near(text: Text, at: int) -> Found | None:
         return Found(Said(date=InDays(0), part_of_day="night"), at + 1)
     if word == "this" and text.word(at + 1) in {"morning", "afternoon", "evening"}:
         return Found(Said(date=InDays(0), part_of_day=text.word(at + 1)), at + 2)
+    if text.says(at, "next", "month"):
+        day = ordinal(text, text.skip(text.skip(at + 2, {"on"}), {"the"}))
+        return Found(Said(date=DayOfMonth(day[0], 1)), day[1]) if day and 1 <= day[0] <= 31 else None
     if word == "next" and text.word(at + 1) == "week":
         return Found(Said(date=InWeek(1)), at + 2)
+    if word in {"today", "tomorrow"} and text.word(at + 1) == "week":
+        return Found(Said(date=InDays(_DAYS[word] + 7)), at + 2)
     return Found(Said(date=InDays(_DAYS[word])), at + 1) if word in _DAYS else None
 
 
@@ -173,8 +183,8 @@ def _in_month(text: Text, at: int) -> Found | None:
     places, end = ordinals(text, at)
     if not places:
         return None
-    if text.word(end) == "day" and len(places) == 1 and (where := _month_named(text, end + 1)):
-        return _last_day(places[0], *where)
+    if text.word(end) == "day" and (where := _month_named(text, end + 1)):
+        return _last_day(places[0], *where) if len(places) == 1 else _several(places, *where)
     days = day_list(text, end)
     if days is None:
         return None
@@ -211,18 +221,51 @@ def _month_named(text: Text, at: int) -> tuple[int | None, int | None, int] | No
 
 
 def _day_of_month(text: Text, at: int) -> Found | None:
-    """Read "the 19th", "18th of next month"; "first" and "last" need their month."""
-    found = ordinal(text, at)
-    if found is None or not text.digits(at) or text.word(found[1]) in {"time", "day", "set", "round"}:
+    """Read "the 19th", "1st and 15th", "18th of next month"; "first", "last" and a plain 30 need their month."""
+    places, stop = ordinals(text, at)
+    if len(places) > 1 and text.digits(at) and _is_date(text, at, stop):
+        return _several(places, *(_month_named(text, stop) or (MONTHS.get(text.word(stop)), None, stop)))
+    found = ordinal(text, at) or _day_number(text, at)
+    if found is None or text.word(found[1]) in {"time", "day", "set", "round"}:
         return None
+    where = _month_named(text, found[1])
+    if where is None and (not text.digits(at) or ordinal(text, at) is None):
+        return None
+    if found[0] == -1 and where and where[0] is None:
+        return Found(Said(date=DayOfMonth(-1, where[1])), where[2])
     if not 1 <= found[0] <= 31:
         return Found(Said(bad=Reason.IMPOSSIBLE_DATE), found[1])
-    where = _month_named(text, found[1])
-    led = at > 0 and (text.word(at - 1) in {"the", "on", "until", "till"} or text.word(at - 1) in EVERY)
-    if where is None and not led and text.at(found[1]).kind is Kind.WORD and text.word(found[1]) != "at":
+    if not _is_date(text, at, found[1]):
         return None
     months, end = (where[1], where[2]) if where else (None, found[1])
     return Found(Said(date=DayOfMonth(found[0], months)), end)
+
+
+def _is_date(text: Text, at: int, end: int) -> bool:
+    """Return whether an ordinal is a day of the month by what stands around it."""
+    led = at > 0 and (text.word(at - 1) in {"the", "on", "until", "till"} or text.word(at - 1) in EVERY)
+    ends = text.at(end).kind is not Kind.WORD or text.word(end) == "at" or text.word(end) in MONTHS
+    return bool(led or ends or _month_named(text, end))
+
+
+def _several(places: tuple[int, ...], month: int | None, months: int | None, end: int) -> Found:
+    """Return several days of every month; of one month only they are several dates, which are not offered."""
+    if month is not None or months is not None:
+        return Found(Said(bad=Reason.NOT_READ), end)
+    if any(not (1 <= place <= 31 or place == -1) for place in places):
+        return Found(Said(bad=Reason.IMPOSSIBLE_DATE), end)
+    return Found(Said(date=DaysOfMonth(tuple(sorted(set(places))))), end)
+
+
+def _holiday(text: Text, at: int) -> Found | None:
+    """Read a holiday that has the same date everywhere: "boxing day at 11"; not in "before christmas"."""
+    if text.word(at - 1) in {"before", "after", "by", "for", "since"}:
+        return None
+    for words, (month, day) in FIXED_HOLIDAYS.items():
+        end = at + len(words)
+        if text.says(at, *words) and (text.at(end).kind is not Kind.WORD or text.word(end) in _AFTER_HOLIDAY):
+            return Found(Said(date=OnDate(month, day)), end)
+    return None
 
 
 def _end_of_month(text: Text, at: int) -> Found | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from bot.schedules.lexer import Kind, Text
 from bot.schedules.parts.numbers import unit, whole
@@ -13,6 +14,8 @@ from bot.schedules.words_en import (
     DAY_SETS,
     EVERY,
     LEADS_TO_CLOCK,
+    ORDINAL_ENDINGS,
+    ORDINALS,
     PARTS_OF_DAY,
     TO,
     UNSURE_WORDS,
@@ -27,6 +30,11 @@ _WHICH = frozenset({"this", "next", "coming", "upcoming", "last", "past", "previ
 _BESIDE = frozenset(
     {"on", "this", "next", "coming", "last", "until", "till", "except", "starting", "from", *EVERY, *AND, *TO}
 )
+_INITIALS = MappingProxyType(
+    {"m": 0, "mo": 0, "t": 1, "tu": 1, "w": 2, "we": 2, "mi": 2, "th": 3, "f": 4, "fr": 4, "sa": 5, "su": 6}
+)
+"""Days as students write them."""
+
 _RANGE_MARKS = frozenset({"-", "through", "thru", "to"})
 
 
@@ -60,8 +68,11 @@ def weekdays(text: Text, at: int) -> Found | None:
     last friday                over, unless "of" follows
     =========================  =============================
     """
-    start = text.skip(text.skip(at, {"on", "for"}), {"the", "all"})
+    led = at + 1 if text.says(at, "at", "the") else text.skip(at, {"on", "for"})
+    start = text.skip(led, {"the", "all"})
     which = text.word(start) if text.word(start) in _WHICH else None
+    if text.says(start - 1, "the", "weekend"):
+        return Found(Said(date=WeekdayPlus(5, 0)), start + 1)
     found = day_list(text, start + 1 if which else start)
     if found is None:
         return None
@@ -92,12 +103,16 @@ def _single(text: Text, found: Days) -> Found | None:
     end = found.end
     if text.word(end) == "or" and day_list(text, end + 1):
         return Found(Said(bad=Reason.CHOICE), end + 2)
+    if text.says(end, "after", "next"):
+        return Found(Said(bad=Reason.NOT_READ), end + 2)
     if text.says(end, "next", "week"):
         return Found(Said(date=InWeek(1, day)), end + 2)
     if text.says(end, "this", "week"):
         return Found(Said(date=InWeek(0, day)), end + 2)
     if text.says(end, "week") and not text.says(end + 1, "day"):
         return Found(Said(date=WeekdayPlus(day, 1)), end + 1)
+    if text.says(end, "fortnight"):
+        return Found(Said(bad=Reason.NOT_READ), end + 1)
     weekly = _each_week(text, end)
     return Found(Said(days=(day,), plural=weekly > end or found.plural), weekly)
 
@@ -111,6 +126,8 @@ def _each_week(text: Text, at: int) -> int:
 
 def day_list(text: Text, at: int) -> Days | None:
     """Return the weekdays listed at *at*: names, sets and ranges, joined by commas, slashes and "and"."""
+    if (letters := _initials(text, at)) is not None:
+        return letters
     first = _range(text, at)
     if first is None or not _meant(text, at, first):
         return None
@@ -121,6 +138,27 @@ def day_list(text: Text, at: int) -> Days | None:
         days |= set(more.days)
         plural, end, single = plural or more.plural, more.end, False
     return Days(tuple(sorted(days)), end, plural, single)
+
+
+def _initials(text: Text, at: int) -> Days | None:
+    """Read "M/W/F", "t/th", "tu, th" and "m-f" ; they are days only before a time."""
+    days, place = [_INITIALS.get(text.word(at))], at + 1
+    if text.word(place) == "-" and text.at(place).glued and text.at(place + 1).glued:
+        days = list(_from_to(days[0], _INITIALS.get(text.word(place + 1))))
+        place += 2
+    while text.word(place) == "/" and text.at(place).glued and text.at(place + 1).glued:
+        days.append(_INITIALS.get(text.word(place + 1)))
+        place += 2
+    while (after := text.skip(text.skip(place, AND), AND)) > place and len(text.word(after)) == 2:
+        days.append(_INITIALS.get(text.word(after)))
+        place = after + 1
+    known = tuple(sorted({day for day in days if day is not None}))
+    timed = text.at(place).kind is Kind.NUMBER or text.word(place) in LEADS_TO_CLOCK
+    return Days(known, place, plural=True) if timed and 1 < len(known) == len(days) else None
+
+
+def _from_to(first: int | None, last: int | None) -> tuple[int, ...]:
+    return () if first is None or last is None else tuple(range(first, last + 1))
 
 
 def _plain_neighbours(text: Text, at: int) -> bool:
@@ -166,6 +204,8 @@ def _meant(text: Text, at: int, found: Days) -> bool:
     if found.end > at + 1 or text.word(at) not in UNSURE_WORDS:
         return True
     before, after = text.at(at - 1), text.at(found.end)
+    if text.word(at - 1) in ORDINAL_ENDINGS | ORDINALS.keys() and text.word(found.end) == "of":
+        return True
     if text.word(at - 1) in _BESIDE or after.kind in {Kind.NUMBER, Kind.END}:
         return True
     word = text.word(found.end)
@@ -182,9 +222,15 @@ def weekday_in_weeks(text: Text, at: int) -> Found | None:
     start = text.skip(at, {"in"})
     counted = (1, start + 1) if text.word(start) in {"a", "one"} else whole(text, start)
     named = unit(text, counted[1]) if counted else None
-    if counted is None or named is None or named[0] != "week" or text.word(named[1]) not in {"on", "from"}:
+    if counted is None or named is None or named[0] not in {"week", "fortnight"}:
         return None
-    target = named[1] + 1
+    fortnights = named[0] == "fortnight"
+    if text.word(named[1]) not in {"on", "from"} and not (fortnights and text.word(named[1]) in {"today", "tomorrow"}):
+        return None
+    target = text.skip(named[1], {"on", "from"})
+    counted = (counted[0] * (2 if fortnights else 1), target)
+    if fortnights and text.word(target) == "today":
+        return Found(Said(date=InDays(7 * counted[0])), target + 1)
     if text.word(target) == "tomorrow":
         return Found(Said(date=InDays(7 * counted[0] + 1)), target + 1)
     if text.word(target) in {"today", "now"}:

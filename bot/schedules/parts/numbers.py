@@ -54,6 +54,10 @@ def _plain_ordinal(text: Text, at: int) -> tuple[int, int] | None:
     if (digits := text.digits(at)) and text.at(at + 1).glued and text.word(at + 1) in ORDINAL_ENDINGS:
         return int(digits), at + 2
     word = text.word(at)
+    dash = text.skip(at + 1, {"-"})
+    ones = ORDINALS.get(text.word(dash), 0)
+    if word in {"twenty", "thirty"} and 1 <= ones <= 9:
+        return TENS[word] + ones, dash + 1
     return (ORDINALS[word], at + 1) if word in ORDINALS else None
 
 
@@ -107,9 +111,16 @@ def _with_rest(number: Fraction, mark: str, digits: str) -> Fraction:
 
 
 def unit(text: Text, at: int) -> tuple[str, int] | None:
-    """Return the plain name of the unit at *at* and the place after it; a single letter only glued to a number."""
+    """Return the plain name of the unit at *at* and the place after it.
+
+    A single letter is one only glued to its number, but for hours and the minutes after them: "2 h 15 m".
+    """
     word = text.word(at)
-    if word not in UNITS or (len(word) == 1 and not text.at(at).glued):
+    if text.word(at + 1) == "time" and word.endswith(("s'", "'s")):
+        plain = word.removesuffix("'s").removesuffix("'")
+        return (UNITS[plain], at + 2) if plain in UNITS else None
+    apart = word == "h" or (word == "m" and text.word(at - 2) in {"h", "hr"})
+    if word not in UNITS or (len(word) == 1 and not text.at(at).glued and not apart):
         return None
     return UNITS[word], at + 1
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.schedules.lexer import Kind, Text
 from bot.schedules.refusals import Reason
 from bot.schedules.said import Found, Said
+from bot.schedules.words_en import EVERY, WEEKDAY_PLURALS, WEEKDAYS
 from bot.schedules.zones import AREAS, LETTERS, REGIONS, city_words, find_zone
 
 _AREAS = frozenset(area.casefold() for area in (*AREAS, "Etc", "US"))
@@ -87,6 +88,9 @@ _TIMES_OF_LIFE = frozenset(
         "local",
     ]
 )
+_AFTER_COAST = EVERY | WEEKDAYS.keys() | WEEKDAY_PLURALS.keys() | {"tomorrow", "today", "tonight", "on", "daily"}
+"""What may follow a zone named by its coast alone."""
+
 _LONGEST_NAME = 6
 """Tokens of an IANA name or of a city's."""
 
@@ -106,10 +110,10 @@ def zone(text: Text, at: int) -> Found | None:
 def bare_zone(text: Text, at: int) -> Found | None:
     """Read what is a zone only beside a time: letters, offsets, cities, "… time"."""
     start = text.skip(text.skip(at, {"in", "("}), {"the"})
-    found = _offset(text, start) or _letters(text, start) or _city(text, start) or _unknown(text, start)
-    if found is None:
-        return None
-    return Found(found.said, text.skip(found.end, {")"}))
+    for reader in (_offset, _letters, _coast, _city, _unknown):
+        if (found := reader(text, start)) is not None:
+            return Found(found.said, text.skip(found.end, {")"}))
+    return None
 
 
 def _named(text: Text, start: int, end: int) -> Found | None:
@@ -147,6 +151,17 @@ def _offset(text: Text, at: int) -> Found | None:
 def _after_offset(text: Text, at: int) -> int:
     minutes = text.word(at + 2) == ":" and text.at(at + 2).glued and text.digits(at + 3)
     return at + 4 if minutes else at + 2
+
+
+def _coast(text: Text, at: int) -> Found | None:
+    """Read "9am pacific" in small letters: not before another word, as in "9am mountain climbers"."""
+    word, after = text.word(at), text.at(at + 1)
+    plain = text.at(at - 1).kind is not Kind.WORD or text.word(at - 1) in {"am", "pm", "noon", "midnight"}
+    ends = after.kind is not Kind.WORD or after.text in _AFTER_COAST
+    if word not in {"pacific", "eastern", "central", "mountain"} or not (plain and ends):
+        return None
+    named = find_zone(word)
+    return Found(Said(zone=named), at + 1) if named else None
 
 
 def _city(text: Text, at: int) -> Found | None:

@@ -8,7 +8,7 @@ from bot.schedules.lexer import Kind, Text
 from bot.schedules.parts.days import day_list
 from bot.schedules.parts.numbers import amount, ordinal, ordinals, whole
 from bot.schedules.refusals import Reason
-from bot.schedules.said import DayOfMonth, Found, NthWeekday, OnDate, Per, Repeat, Said
+from bot.schedules.said import DayOfMonth, DaysOfMonth, Found, NthWeekday, OnDate, Per, Repeat, Said
 from bot.schedules.words_en import ADVERBS, EVERY, MONTHS, OTHER, PARTS_OF_DAY, UNITS
 
 _LARGEST = 1000
@@ -37,6 +37,8 @@ def every(text: Text, at: int) -> Found | None:
     start = text.skip(at, {"on", "for"})
     if text.says(start, "all", "days"):
         return Found(Said(repeat=Repeat("day")), start + 2)
+    if text.word(start) == "alternate":
+        return _each_nth(text, start + 1, 2)
     if text.word(start) not in EVERY:
         return None
     start = text.skip(start + 1, {"single"})
@@ -58,6 +60,8 @@ def _of_unit(text: Text, at: int, interval: int = 1) -> Found | None:
     if word in PARTS_OF_DAY:
         return Found(Said(repeat=Repeat("day", interval), part_of_day=PARTS_OF_DAY[word]), at + 1)
     name = UNITS.get(word)
+    if word == "quarter":
+        return Found(Said(repeat=Repeat("month", 3 * interval)), at + 1)
     if name is None or (len(word) == 1 and not text.at(at).glued):
         return None
     following = text.word(at + 1)
@@ -65,7 +69,8 @@ def _of_unit(text: Text, at: int, interval: int = 1) -> Found | None:
         return None
     if name == "day" and text.word(at + 1) in PARTS_OF_DAY:
         return Found(Said(repeat=Repeat("day", interval), part_of_day=PARTS_OF_DAY[text.word(at + 1)]), at + 2)
-    return _checked(name, Fraction(interval), at + 1)
+    end = at + 4 if name == "day" and text.says(at + 1, "of", "the", "week") else at + 1
+    return _checked(name, Fraction(interval), end)
 
 
 def _other(text: Text, at: int) -> Found | None:
@@ -98,6 +103,9 @@ def _ordinal(text: Text, at: int) -> Found | None:
 def _days_of_month(text: Text, at: int, places: tuple[int, ...], end: int) -> Found | None:
     last_day = places == (-1,) and text.word(end) == "day"
     stop = end + 1 if last_day else end
+    if len(places) > 1 and text.at(at).kind is Kind.NUMBER and all(0 < place <= 31 for place in places):
+        date = DaysOfMonth(tuple(sorted(set(places))))
+        return Found(Said(repeat=Repeat("month"), date=date), _says_month(text, end) or end)
     if len(places) != 1 or (places[0] == -1 and not last_day):
         return None
     after = _says_month(text, stop)
@@ -208,7 +216,7 @@ def _per_unit(times: int, name: str, end: int) -> Found:
         return _checked("hour", Fraction(1, times), end)
     if times == 1 and name != "fortnight":
         return Found(Said(repeat=Repeat(name)), end)
-    if name in {"day", "week"}:
+    if name in {"day", "week"} or (name == "month" and times == 2):
         return Found(Said(per=Per(times, name)), end)
     return Found(Said(bad=Reason.YEARLY if name == "year" else Reason.MONTHLY), end)
 

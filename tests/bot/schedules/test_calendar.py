@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from dateutil.rrule import rrulestr
 
-from bot.schedules.calendar import instant_of, next_after, next_wall, upcoming
+from bot.schedules import calendar
+from bot.schedules.calendar import instant_of, next_after, next_second, next_wall, upcoming
 from bot.schedules.model import Schedule
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -273,3 +274,41 @@ def test_a_time_after_a_gap_is_not_passed_over_for_one_in_it() -> None:
     found = upcoming(half_past_two_and_three, datetime(2026, 3, 29, 0, 45, tzinfo=UTC), 2)
 
     assert found == [datetime(2026, 3, 29, 1, 0, tzinfo=UTC), datetime(2026, 3, 29, 1, 30, tzinfo=UTC)]
+
+
+@pytest.mark.parametrize(("name", "year"), CHANGING)
+def test_when_a_series_began_long_ago_is_no_matter_to_what_comes_next(name: str, year: int) -> None:
+    chance, zone = random.Random(year), ZoneInfo(name)
+    for change in changes(zone, year):
+        for rule in filter(calendar._comes_round, rules_at_random(40)):
+            begun = datetime(year - chance.randint(0, 9), 1, 1, 2, chance.choice([0, 30]), tzinfo=zone)
+            schedule = Schedule(begun + timedelta(days=chance.randint(0, 20)), rule)
+            after = change + timedelta(minutes=chance.randint(-3000, 1500))
+
+            found = next_after(schedule, after)
+
+            seconds = int(after.timestamp())
+            exact = calendar._next_in_series.__wrapped__(rule, zone, schedule.start_wall, seconds)
+            assert (found and found.timestamp()) == (exact and exact[1]), (rule, begun, after)
+            stored = next_second(schedule.start_wall, name, rule, seconds)
+            assert stored == (exact and exact[1])
+
+
+@pytest.mark.parametrize("wall", [datetime(2026, 3, 29, 2, 30), datetime(2026, 10, 25, 2, 30), datetime(2026, 5, 1)])  # noqa: DTZ001 - walls
+def test_a_stored_one_shot_comes_when_it_would(wall: datetime) -> None:
+    schedule = Schedule(wall.replace(tzinfo=BERLIN))
+    instant = instant_of(schedule.start)
+
+    for seconds in (-3600, -1, 0, 1, 3600):
+        after = instant + timedelta(seconds=seconds)
+        found = next_after(schedule, after)
+        stored = next_second(schedule.start_wall, "Europe/Berlin", None, int(after.timestamp()))
+        assert (found and int(found.timestamp())) == stored == (int(instant.timestamp()) if seconds < 0 else None)
+
+
+def test_a_part_of_a_second_makes_no_instant_come_again() -> None:
+    schedule = Schedule(datetime(2026, 5, 1, 18, tzinfo=BERLIN), "FREQ=DAILY")
+    just_after = datetime(2026, 5, 3, 16, 0, 0, 1, tzinfo=UTC)
+
+    assert next_after(schedule, just_after) == datetime(2026, 5, 4, 16, tzinfo=UTC)
+    assert next_after(schedule, just_after - timedelta(microseconds=2)) == datetime(2026, 5, 3, 16, tzinfo=UTC)

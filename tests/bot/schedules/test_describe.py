@@ -31,6 +31,11 @@ NOW = datetime(2026, 3, 27, 11, 0, tzinfo=UTC)
         ("every last day of the month at 17:00", "every month on the last day at 17:00"),
         ("every year on march 17th at 09:00", "every year on 17 March at 09:00"),
         ("tuesdays at 7pm 4 times", "every Tue at 19:00, 4 times"),
+        ("mon 6pm and thu 7pm", "every Mon at 18:00 and Thu at 19:00"),
+        ("every other week mon 6pm, thu 7pm", "every 2 weeks on Mon at 18:00 and Thu at 19:00"),
+        ("1st and 15th of each month at noon", "every month on day 1 and day 15 at 12:00"),
+        ("every 15th and 31st at noon", "every month on day 15 and day 31 at 12:00"),
+        ("first weekday of every month at 8am", "every month on the first weekday at 08:00"),
         ("every monday at 18:00 until 30 june 2026", "every Mon at 18:00, until Tue 30 June 2026"),
     ],
 )

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import pytest
+from dateutil.rrule import rrulestr
 
-from tests.bot.schedules.saying import times_of, understood, walls
+from bot.schedules.calendar import upcoming
+from tests.bot.schedules.saying import MADRID, NOW, left_open, times_of, understood, walls
 
 SERIES = [
     ("daily", "FREQ=DAILY", "Thu 11 Feb 09:00"),
@@ -76,6 +78,19 @@ SERIES = [
     ("daily at 8am until the end of the month", "FREQ=DAILY;UNTIL=20270228T225959Z", "Thu 11 Feb 08:00"),
     ("daily at 8am for 2 weeks", "FREQ=DAILY;UNTIL=20270224T122000Z", "Thu 11 Feb 08:00"),
     ("daily at 8am starting next monday", "FREQ=DAILY", "Mon 15 Feb 08:00"),
+    ("mon 6pm and thu 7pm", "FREQ=WEEKLY;BYDAY=MO,TH;BYHOUR=18,19;BYMINUTE=0;BYSETPOS=1,4", "Thu 11 Feb 19:00"),
+    (
+        "every other week mon 6am and thu 7:30pm",
+        "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TH;BYHOUR=6,19;BYMINUTE=0,30;BYSETPOS=1,8",
+        "Thu 11 Feb 19:30",
+    ),
+    ("6pm mon and 6pm thu", "FREQ=WEEKLY;BYDAY=MO,TH", "Thu 11 Feb 18:00"),
+    ("1st and 15th of each month", "FREQ=MONTHLY;BYMONTHDAY=1,15", "Mon 15 Feb 09:00"),
+    ("every 15th and 30th", "FREQ=MONTHLY;BYMONTHDAY=15,28,29,30;BYSETPOS=1,-1", "Mon 15 Feb 09:00"),
+    ("first weekday of every month at 8am", "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=1", "Mon 1 Mar 08:00"),
+    ("every tuesday in may at 6pm", "FREQ=WEEKLY;UNTIL=20270531T215959Z;BYDAY=TU", "Tue 4 May 18:00"),
+    ("every quarter on the 1st", "FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=1", "Mon 1 Mar 09:00"),
+    ("alternate mondays at 7pm", "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO", "Mon 15 Feb 19:00"),
     ("every other friday 8am starting 1 march", "FREQ=WEEKLY;INTERVAL=2;BYDAY=FR", "Fri 5 Mar 08:00"),
 ]
 
@@ -99,3 +114,33 @@ def test_an_interval_counts_from_the_first_day_of_its_start() -> None:
 @pytest.mark.parametrize("text", ["every 3 hours", "every 20 minutes", "every 6 hours starting tomorrow at 8am"])
 def test_elapsed_time_is_kept_in_utc(text: str) -> None:
     assert understood(text).schedule.zone == "UTC"
+
+
+def test_days_with_their_own_times_agree_with_every_calendar_from_the_first_week_on() -> None:
+    found = understood("mon 6pm, wed 7:30am and fri 12:15").schedule
+    other = rrulestr(found.rule or "", dtstart=found.start.replace(tzinfo=None))
+
+    ours = [one.astimezone(MADRID).replace(tzinfo=None) for one in upcoming(found, NOW, 20)]
+
+    assert ours == list(other.xafter(NOW.replace(tzinfo=None), count=20))
+
+
+def test_so_many_times_on_days_with_their_own_times_end_after_as_many() -> None:
+    found = understood("mon 6pm and thu 7pm, 3 times").schedule
+
+    assert walls(found, 9) == ["Thu 11 Feb 19:00", "Mon 15 Feb 18:00", "Thu 18 Feb 19:00"]
+
+
+def test_an_open_half_of_the_day_is_that_of_the_other_days() -> None:
+    assert times_of("mon at 6, thu at 7 in the evening") == [
+        "Thu 11 Feb 19:00",
+        "Mon 15 Feb 18:00",
+        "Thu 18 Feb 19:00",
+    ]
+
+
+def test_twice_a_month_is_asked_about() -> None:
+    assert [one.rule for one in left_open("twice a month at 7pm").readings] == [
+        "FREQ=MONTHLY;BYMONTHDAY=1,15",
+        "FREQ=MONTHLY;BYMONTHDAY=-1,15",
+    ]
