@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from math import ceil
 
 from bot.commands import Command, Option, Turn
-from bot.evidence import claim_blocks
+from bot.exercise_card import LAYERS, Layer, layer_blocks, layer_picture, move_row, offered, other_layers
 from bot.language import N_, Words
-from bot.messages import LINE_BYTES, ROWS, Block, Bullets, Button, Heading, Note, Paragraph, Reply, Steps
-from bot.topic_card import PARTS, Part, part_buttons, topic_blocks
+from bot.messages import LINE_BYTES, ROW_BUTTONS, ROWS, Button, Note, Paragraph, Reply
+from bot.pictures import Theme
+from bot.topic_card import PARTS, Part, part_buttons, topic_blocks, topic_picture
 from catalog.find import NOTHING, QUERY_CHARS, SUGGESTIONS, Finder, Found
-from catalog.model import Catalog, Caution, Exercise, Topic
+from catalog.model import Catalog, Exercise, Topic
 from catalog.phrases import split
 from catalog.topics import TopicFinder
 
@@ -27,38 +27,6 @@ ECHO_CHARS = 40
 STAPLES = ("glute-bridge", "bodyweight-good-morning", "heel-dig-hold")
 """What is offered where nothing is near: one bridge, one hinge, one curl; all need nothing but a chair."""
 
-
-class Layer(StrEnum):
-    """A part of the card, by the word that its button types."""
-
-    STEPS = "steps"
-    MISTAKES = "mistakes"
-    EASIER = "easier"
-    HARDER = "harder"
-    EVIDENCE = "evidence"
-
-
-LABELS = {
-    Layer.STEPS: N_("Steps"),
-    Layer.MISTAKES: N_("Mistakes"),
-    Layer.EASIER: N_("Easier"),
-    Layer.HARDER: N_("Harder"),
-    Layer.EVIDENCE: N_("Evidence"),
-}
-
-LAYERS = {layer.value: layer for layer in Layer}
-
-CAUTIONS = {
-    Caution.LOW_BACK_PAIN: N_("low-back pain"),
-    Caution.KNEE_PAIN: N_("knee pain"),
-    Caution.RECENT_HAMSTRING_STRAIN: N_("a recent hamstring strain"),
-    Caution.SIT_BONE_PAIN: N_("pain at the sit bone"),
-    Caution.PREGNANCY_SUPINE: N_("pregnancy (lying on the back)"),
-    Caution.PREGNANCY_PRONE: N_("pregnancy (lying on the front)"),
-    Caution.PREGNANCY_GENERAL: N_("pregnancy"),
-    Caution.BALANCE_FALL_RISK: N_("shaky balance"),
-    Caution.WRIST_SHOULDER_PAIN: N_("wrist or shoulder pain"),
-}
 
 OF_EACH = 2
 """How many exercises and how many topics are offered where both are near."""
@@ -96,7 +64,7 @@ class Explain:
         self._topics = topics or TopicFinder(catalog)
 
     def commands(self) -> tuple[Command, ...]:
-        """Return /explain."""
+        """Return /explain, and what its moving pictures are asked for with."""
         exercise = Option("exercise", N_("An exercise, a muscle or a question"), required=True, suggest=self.complete)
         return (
             Command(
@@ -106,6 +74,7 @@ class Explain:
                 example=N_("/explain nordic curl"),
                 options=(exercise,),
             ),
+            Command("show", N_("An exercise as a moving picture"), self.show, options=(exercise,), listed=False),
         )
 
     def find(self, phrase: str) -> Found:
@@ -140,21 +109,26 @@ class Explain:
         if chosen:
             slug, part, key = chosen
             await turn.store.names.remember(turn.person.id, key, slug)
-            return replace(self._card(slug, part, turn.words), replaces=turn.request.pressed)
+            return replace(self._card(slug, part, turn), replaces=turn.request.pressed)
         asked = _asked(turn.args)
         reply = await self._reply(asked, turn)
         return replace(reply, replaces=turn.request.pressed and (asked.part is not None or asked.again))
+
+    async def show(self, turn: Turn) -> Reply:
+        """Return an exercise's moving picture; what is no exercise is answered as by /explain."""
+        name = turn.args.strip()
+        return await self.answer(replace(turn, args=f"{name} {Layer.MOVE}" if name else ""))
 
     async def _reply(self, asked: Asked, turn: Turn) -> Reply:
         if not asked.name:
             return self._nothing_typed(turn.words)
         found = self._found(asked)
         if found.sure:
-            return self._card(found.matches[0], asked.part, turn.words)
+            return self._card(found.matches[0], asked.part, turn)
         key = _key(asked.name)
         remembered = await turn.store.names.remembered(turn.person.id, key) if key and not asked.again else None
         if remembered and self._knows(remembered):
-            return self._card(remembered, asked.part, turn.words, _another(key, turn.words))
+            return self._card(remembered, asked.part, turn, _another(key, turn.words))
         if found.matches:
             return self._which(found.matches, asked.part, key, turn.words)
         return self._unknown(asked.name, turn.words)
@@ -178,10 +152,12 @@ class Explain:
     def _knows(self, slug: str) -> bool:
         return slug in self._catalog.exercises or slug in self._catalog.topics
 
-    def _card(self, slug: str, part: str | None, words: Words, also: tuple[Button, ...] = ()) -> Reply:
+    def _card(self, slug: str, part: str | None, turn: Turn, also: tuple[Button, ...] = ()) -> Reply:
         if topic := self._catalog.topics.get(slug):
-            return self.topic(topic, PARTS.get(part or "", Part.ANSWER), words, also)
-        return self.card(self._catalog.exercises[slug], LAYERS.get(part or "", Layer.STEPS), words, also)
+            reply = self.topic(topic, PARTS.get(part or "", Part.ANSWER), turn.words, also)
+            return replace(reply, picture=topic_picture(topic, turn.person.facts.pictures, turn.words, turn.args))
+        exercise, layer = self._catalog.exercises[slug], LAYERS.get(part or "", Layer.STEPS)
+        return self.card(exercise, layer, turn.words, also, turn.person.facts.pictures)
 
     def topic(self, topic: Topic, part: Part, words: Words, also: tuple[Button, ...] = ()) -> Reply:
         """Return one *part* of the topic's card; *also* stands beside the buttons of the other parts."""
@@ -192,27 +168,27 @@ class Explain:
             buttons=(part_buttons(topic, part, words) + also, *rows),
         )
 
-    def card(self, exercise: Exercise, layer: Layer, words: Words, also: tuple[Button, ...] = ()) -> Reply:
-        """Return one *layer* of the card, at most `LAYER_CHARS` long in English; *also* stands beside its buttons."""
-        offered: tuple[str, ...] = ()
-        match layer:
-            case Layer.STEPS:
-                blocks = _steps(exercise, words)
-            case Layer.MISTAKES:
-                blocks = _mistakes(exercise, words)
-            case Layer.EASIER:
-                blocks, offered = _easier(exercise, words), exercise.easier
-            case Layer.HARDER:
-                blocks, offered = _harder(exercise, words), exercise.harder
-            case Layer.EVIDENCE:
-                blocks = self._evidence(exercise, words)
-        rows = _rows(self._buttons(offered, words))
-        return Reply(blocks, buttons=(*rows, _other_layers(exercise, layer, words) + also))
+    def card(
+        self,
+        exercise: Exercise,
+        layer: Layer,
+        words: Words,
+        also: tuple[Button, ...] = (),
+        theme: Theme | None = Theme.LIGHT,
+    ) -> Reply:
+        """Return one *layer* of the card, at most `LAYER_CHARS` long in English; *also* stands beside its buttons.
 
-    def _evidence(self, exercise: Exercise, words: Words) -> tuple[Block, ...]:
-        heading = Heading(words("{name}: the evidence", name=words(exercise.name)))
-        claims = (claim_blocks(claim, self._catalog.sources[claim.source], words) for claim in exercise.evidence)
-        return (heading, *(block for claim in claims for block in claim))
+        Without a *theme* it has no picture.
+        """
+        blocks = layer_blocks(exercise, layer, self._catalog.sources, words)
+        names = _rows(self._buttons(offered(exercise, layer), words))
+        others = other_layers(exercise, layer, words)
+        last = (others + also,) if len(others) + len(also) <= ROW_BUTTONS else (others, also)
+        return Reply(
+            blocks,
+            buttons=(*(names or move_row(exercise, layer, words, theme)), *last),
+            picture=layer_picture(exercise, layer, words, theme),
+        )
 
     def _which(self, slugs: tuple[str, ...], part: str | None, key: str, words: Words) -> Reply:
         asked = words("Which one do you mean?") if len(slugs) > 1 else words("Do you mean this one?")
@@ -278,67 +254,7 @@ def _says(topic: Topic, typed: str) -> bool:
     return bool(typed) and any(typed in said.casefold() for said in (topic.title, *topic.questions))
 
 
-def _other_layers(exercise: Exercise, shown: Layer, words: Words) -> tuple[Button, ...]:
-    return tuple(
-        Button(words(LABELS[layer]), f"/explain {exercise.slug} {layer}") for layer in Layer if layer is not shown
-    )
-
-
 def _rows(buttons: list[Button]) -> tuple[tuple[Button, ...], ...]:
     """Lay out names one a row, and only where they are many more a row; one row stays free."""
     across = ceil(len(buttons) / (ROWS - 1)) or 1
     return tuple(tuple(buttons[start : start + across]) for start in range(0, len(buttons), across))
-
-
-def _steps(exercise: Exercise, words: Words) -> tuple[Block, ...]:
-    check = words("Check first: {check}", check=words(exercise.check)) if exercise.check else ""
-    return (
-        Heading(words(exercise.name)),
-        Paragraph(words(exercise.purpose)),
-        *((Note(check),) if check else ()),
-        Steps(tuple(words(step) for step in exercise.steps)),
-        Paragraph(words("Feel: {feel}", feel=words(exercise.feel))),
-        *_cautions(exercise, words),
-    )
-
-
-def _cautions(exercise: Exercise, words: Words) -> tuple[Block, ...]:
-    if not exercise.cautions:
-        return ()
-    named = ", ".join(words(CAUTIONS[caution]) for caution in exercise.cautions)
-    return (Note(words("Ask a professional first, or pick another, with: {cautions}.", cautions=named)),)
-
-
-def _mistakes(exercise: Exercise, words: Words) -> tuple[Block, ...]:
-    mistakes = tuple(f"{words(part.mistake)} {words(part.cure)}" for part in exercise.mistakes)
-    reasons = tuple(
-        words("{caution}: {reason}", caution=words(CAUTIONS[caution]), reason=words(reason))
-        for caution, reason in exercise.cautions.items()
-    )
-    return (
-        Heading(words("{name}: common mistakes", name=words(exercise.name))),
-        Bullets(mistakes),
-        Paragraph(words("One repetition: {one_rep}", one_rep=words(exercise.one_rep))),
-        Paragraph(words("Breathing: {breathing}", breathing=words(exercise.breathing))),
-        *((Note(words("Take care with:")), Bullets(reasons)) if reasons else ()),
-    )
-
-
-def _easier(exercise: Exercise, words: Words) -> tuple[Block, ...]:
-    heading = Heading(words("{name}: easier", name=words(exercise.name)))
-    if exercise.easier:
-        return (heading, Paragraph(words("Gentler, and a good way to get there:")))
-    nothing = words(
-        "I have nothing easier of this kind. To ease it: fewer repetitions, a smaller movement, a longer rest."
-    )
-    return (heading, Paragraph(nothing))
-
-
-def _harder(exercise: Exercise, words: Words) -> tuple[Block, ...]:
-    heading = Heading(words("{name}: harder", name=words(exercise.name)))
-    if exercise.harder:
-        return (heading, Paragraph(words("When all sets feel easy, go on with:")))
-    nothing = words(
-        "I have nothing harder of this kind. To go on: first more repetitions or seconds, then slower on the way down."
-    )
-    return (heading, Paragraph(nothing))

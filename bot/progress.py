@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
 from bot.coaching.best import best_entry, best_words
+from bot.coaching.charts import Days, best_picture, progress_picture
 from bot.coaching.streaks import USUAL_TARGET, days_trained, pause_of, sessions_in_week, streak
 from bot.coaching.volume import WEEK, WEEK_BANDS, week_sets
 from bot.commands import Command, Option, Turn
@@ -26,6 +27,9 @@ OFFERED = (1, 2, 3, 4)
 
 BEST_SHOWN = 2
 """How many exercises are named with their best set, the latest first."""
+
+GROWTH_SHOWN = 4
+"""How many exercises' bests are shown as they grew, the latest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,7 @@ class Progress:
         self._catalog = catalog
 
     def commands(self) -> Sequence[Command]:
-        """Return /progress, and the line that sets the target."""
+        """Return /progress, the line that shows the best sets, and the one that sets the target."""
         target = Option("sessions", N_("How many sessions a week you want, 1 to 7"), whole=True)
         return (
             Command(
@@ -66,6 +70,7 @@ class Progress:
                 example="/progress",
                 private=True,
             ),
+            Command("best", N_("Your best sets, and how they grew"), self.best, listed=False, private=True),
             Command(
                 "target",
                 N_("Set how many sessions a week you want"),
@@ -82,6 +87,21 @@ class Progress:
         if not entries:
             return self._nothing_yet(turn)
         return self._shown(turn, entries)
+
+    async def best(self, turn: Turn) -> Reply:
+        """Say the best sets of what was done latest, and show how they grew."""
+        entries = await _entries(turn.store, turn.person, turn.now)
+        lines = self._best(entries, turn, GROWTH_SHOWN)
+        if not lines:
+            return self._nothing_yet(turn)
+        person, days = turn.person, self._days(entries, turn)
+        exercises = [self._catalog.exercises[slug] for slug in self._newest(entries)[:GROWTH_SHOWN]]
+        return Reply(
+            (Heading(turn.words("Your best sets")), Bullets(tuple(lines))),
+            buttons=((Button(turn.words("Progress"), "/progress"),),),
+            picture=best_picture(days, exercises, person.facts.pictures, turn.words, pounds=person.facts.pounds),
+            private=True,
+        )
 
     async def target(self, turn: Turn) -> Reply:
         """Set the sessions a week, or show what can be chosen."""
@@ -109,11 +129,19 @@ class Progress:
             _streak(standing, _),
             _sets(standing, turn.person, _),
         ]
-        best = self._best(entries, turn)
+        best = self._best(entries, turn, BEST_SHOWN)
         blocks: list[Block] = [Heading(_("Your progress")), Bullets(tuple(lines))]
         blocks += [Paragraph("\n".join(best))] if best else []
         blocks.append(Paragraph(_next(standing, turn)))
-        return Reply(tuple(blocks), buttons=_buttons(turn.person, _), private=True)
+        picture = progress_picture(
+            self._days(entries, turn),
+            self._catalog,
+            WEEK_BANDS[_level(turn.person)],
+            _streak(standing, _),
+            turn.person.facts.pictures,
+            _,
+        )
+        return Reply(tuple(blocks), buttons=_buttons(turn.person, _, best=bool(best)), picture=picture, private=True)
 
     def standing(self, entries: Sequence[Entry], person: Person, now: datetime) -> Standing:
         """Return how far along *person* is, whose log is *entries*."""
@@ -127,12 +155,19 @@ class Progress:
             last=max(days, default=None),
         )
 
-    def _best(self, entries: Sequence[Entry], turn: Turn) -> list[str]:
-        newest = dict.fromkeys(
-            entry.exercise for entry in reversed(entries) if entry.exercise in self._catalog.exercises
-        )
+    def _days(self, entries: Sequence[Entry], turn: Turn) -> Days:
+        zone = turn.person.zone_info or UTC
+        standing = self.standing(entries, turn.person, turn.now)
+        return Days(entries, zone, turn.now.astimezone(zone).date(), standing.weeks)
+
+    def _newest(self, entries: Sequence[Entry]) -> list[str]:
+        """Return the known exercises of the log, the latest first."""
+        known = self._catalog.exercises
+        return list(dict.fromkeys(entry.exercise for entry in reversed(entries) if entry.exercise in known))
+
+    def _best(self, entries: Sequence[Entry], turn: Turn, count: int) -> list[str]:
         lines = []
-        for slug in list(newest)[:BEST_SHOWN]:
+        for slug in self._newest(entries)[:count]:
             best = best_entry([entry for entry in entries if entry.exercise == slug])
             said = best_words(best, turn.words, pounds=turn.person.facts.pounds)
             name = turn.words(self._catalog.exercises[slug].name)
@@ -207,6 +242,7 @@ def _next(standing: Standing, turn: Turn) -> str:
     return _("Next: a session whenever it suits you, even five minutes count: /hamstrings")
 
 
-def _buttons(person: Person, words: Words) -> tuple[tuple[Button, ...], ...]:
-    session = (Button(words("New session"), "/hamstrings"), Button(words("Remind me"), "/remind"))
-    return (session,) if person.facts.weekly_target else (session, target_row(words))
+def _buttons(person: Person, words: Words, *, best: bool = False) -> tuple[tuple[Button, ...], ...]:
+    session = [Button(words("New session"), "/hamstrings"), Button(words("Remind me"), "/remind")]
+    session += [Button(words("Best sets"), "/best")] if best else []
+    return (tuple(session),) if person.facts.weekly_target else (tuple(session), target_row(words))

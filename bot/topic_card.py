@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
+from bot.anatomy import TOPIC, anatomy, named
 from bot.evidence import claim_blocks
 from bot.language import N_, Words
 from bot.messages import Block, Bullets, Button, Heading, Paragraph
+from bot.pictures import Picture, Theme
 from catalog.model import Source, Topic
 
 
@@ -50,7 +52,13 @@ def topic_blocks(topic: Topic, part: Part, sources: Mapping[str, Source], words:
 
 
 def part_buttons(topic: Topic, shown: Part, words: Words) -> tuple[Button, ...]:
-    """Return the buttons that lead to the other parts."""
-    return tuple(
+    """Return the buttons that lead to the other parts, and to the muscles one by one where the topic is about them."""
+    parts = tuple(
         Button(words(PART_LABELS[part]), f"/explain {topic.slug} {part}") for part in Part if part is not shown
     )
+    return (*parts, Button(words("Muscles"), "/muscle")) if topic.slug == TOPIC else parts
+
+
+def topic_picture(topic: Topic, theme: Theme | None, words: Words, typed: str = "") -> Picture | None:
+    """Return the picture that goes with the topic, the muscle that was *typed* lit; None: it has none."""
+    return anatomy(theme, words, named(typed)) if topic.slug == TOPIC else None

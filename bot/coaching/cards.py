@@ -10,8 +10,10 @@ from math import ceil
 from bot.coaching.hurts import FELT
 from bot.coaching.planned import least_of
 from bot.coaching.walk import Walk
+from bot.illustrate import still_of
 from bot.language import Words
 from bot.messages import Block, Bullets, Button, Heading, Note, Paragraph, Reply
+from bot.pictures import Theme
 from bot.sessions.beside import last_words, load_words
 from bot.sessions.model import Pick
 from bot.sessions.progression import is_loaded
@@ -28,6 +30,7 @@ class Step:
         picks: All of the session.
         last: What was done of the present exercise in an earlier session.
         line: What its buttons begin with: the command, the session and its revision.
+        theme: In which colours the exercise is shown; None: it is not.
     """
 
     picks: Sequence[Pick]
@@ -36,6 +39,7 @@ class Step:
     last: Entry | None
     line: str
     pounds: bool
+    theme: Theme | None
 
     @property
     def pick(self) -> Pick:
@@ -61,7 +65,11 @@ class Step:
 
 def step_card(step: Step, words: Words) -> Reply:
     """Return the next set, to be done now."""
-    return Reply((Heading(_title(step, words)), *_body(step, words)), buttons=_set_buttons(step, words))
+    return Reply(
+        (Heading(_title(step, words)), *_body(step, words)),
+        buttons=_set_buttons(step, words),
+        picture=still_of(step.exercise, step.theme, words),
+    )
 
 
 def rest_card(step: Step, left: timedelta, words: Words) -> Reply:
@@ -76,14 +84,15 @@ def rest_card(step: Step, left: timedelta, words: Words) -> Reply:
             (Button(words("Next"), f"{step.line} next"), *_effort_buttons(step, words)),
             *_other_buttons(step, words),
         ),
+        picture=still_of(step.exercise, step.theme, words),
     )
 
 
 def rest_over(step: Step, words: Words) -> Reply:
-    """Return what comes when a rest is over."""
+    """Return what comes when a rest is over: words alone, which no drawing and no upload can delay."""
     card = step_card(step, words)
     said = Heading(words("Rest is over: {set}", set=_title(step, words)))
-    return replace(card, blocks=(said, *card.blocks[1:]))
+    return replace(card, blocks=(said, *card.blocks[1:]), picture=None)
 
 
 def list_card(step: Step, minutes: int, words: Words, catalog: Catalog) -> Reply:
