@@ -8,26 +8,25 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.commands import Turn
+from bot.delivery.policy import is_late
+from bot.failures import TOLD, told
 from bot.language import SOURCE, Words, words_for
-from bot.messages import ROWS, Block, Bullets, Note, Paragraph, Reply
+from bot.messages import Note, Paragraph, Reply
 from bot.moments import moment_words
 from bot.nag import follow_up
-from bot.occurrence import is_follow_up, text_reply, with_answers
+from bot.occurrence import is_follow_up, named_by, stored_text, text_reply, with_answers, with_row
 from bot.people import Person
 from bot.progress import week_line
-from bot.reminders import Delivery, Reminder, ReminderKind
+from bot.reminders import Delivery, DueRow, Reminder, ReminderKind
 from bot.safety.hold import hold_for, question_reply
 from bot.sessions.missed import Nudge, nudge_after, nudge_buttons
-from bot.store import Transaction
+from bot.store import Transaction, to_stored
 
-LegDay = Callable[[Person, Words, Transaction, datetime], Awaitable[Reply]]
-"""Makes today's session for a person, in the transaction that claims the reminder."""
+LegDay = Callable[[Person, Words, Transaction, datetime, str], Awaitable[Reply]]
+"""Makes the session of one instant (as lines name it) for a person, in the transaction that claims the reminder."""
 
 Bring = Callable[[Reminder, Person, Words, Transaction, datetime], Awaitable[Reply]]
 """Makes what a reminder of some kind says, in the same transaction."""
-
-LISTED = 5
-"""How many missed reminders are named at one contact."""
 
 
 class Due:
@@ -68,33 +67,49 @@ class Due:
             return Reply((Paragraph(words(nudge.phrase)),), buttons=(nudge_buttons(nudge, words),))
         reply = _nudged(await self._content(reminder, person, store, now, planned_at), nudge, words)
         reason = await _why_here(reminder, store, words)
-        return reply.then(Note(reason)) if reason else reply
+        reply = reply.then(Note(reason)) if reason else reply
+        planned = reminder.schedule.start
+        again = is_follow_up(reminder) and is_late(planned, planned_at)
+        return reply.then(_late(planned, reminder, person, now)) if again else reply
 
     async def _content(
         self, reminder: Reminder, person: Person, store: Transaction, now: datetime, planned_at: datetime
     ) -> Reply:
         words = words_for(person.language or SOURCE)
         if reminder.kind is ReminderKind.LEG_DAY:
-            reply = await self._leg_day(person, words, store, now)
+            named = named_by(reminder, planned_at)
+            reply = await self._leg_day(person, words, store, now, named)
             line = await week_line(store, person, words, now)
             reply = reply.then(Note(line)) if line else reply
-            return with_answers(reply, reminder, planned_at, words)
+            return with_answers(reply, named, words)
         if bring := self._others.get(reminder.kind):
             return await bring(reminder, person, words, store, now)
         return text_reply(reminder, planned_at, words)
 
-    async def late_note(self, delivery: Delivery, store: Transaction, now: datetime) -> Note:
+    async def content(
+        self, reminder: Reminder, person: Person, store: Transaction, now: datetime, planned_at: datetime
+    ) -> str | None:
+        """Return what `compose` does, as it is kept."""
+        reply = await self.compose(reminder, person, store, now, planned_at)
+        return to_stored(reply) if reply else None
+
+    def late_note(self, delivery: Delivery, reminder: Reminder | None, person: Person, now: datetime) -> Note:
         """Return the line that says when a late delivery was planned."""
-        person = await store.people.get(delivery.person)
-        reminder = await store.reminders.get(delivery.reminder)
-        words = words_for(person.language or SOURCE)
-        zone = person.zone_info or (ZoneInfo(reminder.schedule.zone) if reminder else ZoneInfo("UTC"))
-        return Note(
-            words(
-                "Late: this was planned for {moment}.",
-                moment=moment_words(delivery.planned_at, zone, words, now),
-            )
-        )
+        return _late(delivery.planned_at, reminder, person, now)
+
+
+def _late(planned_at: datetime, reminder: Reminder | None, person: Person, now: datetime) -> Note:
+    words = words_for(person.language or SOURCE)
+    zone = person.zone_info or (ZoneInfo(reminder.schedule.zone) if reminder else ZoneInfo("UTC"))
+    moment = moment_words(planned_at, zone, words, now)
+    return Note(words("Late: this was planned for {moment}.", moment=moment))
+
+
+def plain_content(row: DueRow, key: str) -> str | None:
+    """Return what `Due.content` does for a text of their own, at once; None where more has to be looked up for it."""
+    if row.kind is not ReminderKind.TEXT or row.facts or row.subject is not None:
+        return None
+    return stored_text(row.what, f"{key} {row.due_at}", words_for(row.language or SOURCE))
 
 
 async def _nudge(reminder: Reminder, person: Person, store: Transaction, now: datetime) -> Nudge:
@@ -114,7 +129,7 @@ def _nudged(reply: Reply, nudge: Nudge, words: Words) -> Reply:
     lines = {button.line for row in reply.buttons for button in row}
     offered = tuple(button for button in nudge_buttons(nudge, words) if button.line not in lines)
     said = reply.then(Note(words(nudge.phrase)))
-    return replace(said, buttons=(*said.buttons, offered)) if offered and len(said.buttons) < ROWS else said
+    return replace(said, buttons=with_row(said.buttons, offered)) if offered else said
 
 
 async def _why_here(reminder: Reminder, store: Transaction, words: Words) -> str | None:
@@ -134,19 +149,8 @@ async def news(turn: Turn, reply: Reply) -> Reply:
     """Add what was missed while the person could not be reached, once; contact makes their place reachable."""
     for place in {turn.request.place, turn.request.home or turn.request.place}:
         await turn.store.places.reopen(place)
-    missed = await turn.store.deliveries.missed(turn.person.id, LISTED)
+    missed = await turn.store.deliveries.missed(turn.person.id, TOLD)
     if not missed or not turn.request.place.is_private:
         return reply
     await turn.store.deliveries.listed(turn.person.id)
-    _ = turn.words
-    zone = turn.person.zone_info or ZoneInfo("UTC")
-    lines = tuple(
-        _(
-            "{what}: {moment}",
-            what=entry.what or _("Leg day"),
-            moment=moment_words(entry.planned_at, zone, _, turn.now),
-        )
-        for entry in missed
-    )
-    blocks: tuple[Block, ...] = (Note(_("These could not reach you in time:")), Bullets(lines))
-    return reply.then(*blocks)
+    return reply.then(*told(missed, turn))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import cache
 from hashlib import blake2b
 from zoneinfo import ZoneInfo
 
@@ -11,6 +12,7 @@ from bot.language import Words
 from bot.messages import ROW_BUTTONS, ROWS, Button, Heading, Paragraph, Reply
 from bot.reminders import LISTED_KINDS, Reminder
 from bot.store.keys import KEY_BITS, to_key
+from bot.store.replies import to_json, to_stored
 
 EPOCH_DIGITS = 11
 """Most digits of an instant in a line."""
@@ -54,31 +56,58 @@ def zone_of(reminder: Reminder, zone: ZoneInfo | None) -> ZoneInfo:
     return zone or ZoneInfo(reminder.schedule.zone)
 
 
-def with_answers(reply: Reply, reminder: Reminder, planned_at: datetime, words: Words) -> Reply:
-    """Add what can be answered to a session that is due; it has its own Done."""
-    row = (_later(reminder, planned_at, words), _answer("skip", words("Skip"), reminder, planned_at))
-    return replace(reply, buttons=_with_row(reply.buttons, row))
+def with_answers(reply: Reply, named: str, words: Words) -> Reply:
+    """Add what can be answered to a session that is due; it has its own Done.
+
+    Args:
+        named: How lines name the planned instant (`named_by`).
+    """
+    row = (_later(named, words), _answer("skip", words("Skip"), named))
+    return replace(reply, buttons=with_row(reply.buttons, row))
 
 
 def text_reply(reminder: Reminder, planned_at: datetime, words: Words) -> Reply:
     """Return what a due reminder with a text of its own says, and what can be answered to it."""
+    return _text_reply(reminder.what or words("Leg day"), named_by(reminder, planned_at), words)
+
+
+def stored_text(what: str | None, named: str, words: Words) -> str:
+    """Return what `text_reply` does, as it is kept: of many that are due at once only what differs is made.
+
+    Args:
+        named: How lines name the planned instant (`named_by`).
+    """
+    return _frame(words) % {"what": to_json(what or words("Leg day")), "named": named}
+
+
+_WHAT, _NAMED = "what?", "which? when?"
+"""Stand where a reminder's own go; none of our phrases has them."""
+
+
+@cache
+def _frame(words: Words) -> str:
+    kept = to_stored(_text_reply(_WHAT, _NAMED, words)).replace("%", "%%")
+    return kept.replace(to_json(_WHAT), "%(what)s").replace(_NAMED, "%(named)s")
+
+
+def _text_reply(what: str, named: str, words: Words) -> Reply:
     row = (
-        _answer("done", words("Done"), reminder, planned_at),
-        _later(reminder, planned_at, words),
-        _answer("skip", words("Skip"), reminder, planned_at),
+        _answer("done", words("Done"), named),
+        _later(named, words),
+        _answer("skip", words("Skip"), named),
     )
-    return Reply((Heading(words("Reminder")), Paragraph(reminder.what or words("Leg day"))), buttons=(row,))
+    return Reply((Heading(words("Reminder")), Paragraph(what)), buttons=(row,))
 
 
-def _later(reminder: Reminder, planned_at: datetime, words: Words) -> Button:
-    return Button(words("Snooze"), f"/later {named_by(reminder, planned_at)}")
+def _later(named: str, words: Words) -> Button:
+    return Button(words("Snooze"), f"/later {named}")
 
 
-def _answer(verb: str, label: str, reminder: Reminder, planned_at: datetime) -> Button:
-    return Button(label, f"/occurrence {named_by(reminder, planned_at)} {verb}")
+def _answer(verb: str, label: str, named: str) -> Button:
+    return Button(label, f"/occurrence {named} {verb}")
 
 
-def _with_row(rows: tuple[tuple[Button, ...], ...], row: tuple[Button, ...]) -> tuple[tuple[Button, ...], ...]:
+def with_row(rows: tuple[tuple[Button, ...], ...], row: tuple[Button, ...]) -> tuple[tuple[Button, ...], ...]:
     """Add *row* below, or into the last row with room where there are as many rows as there can be."""
     if len(rows) < ROWS:
         return (*rows, row)

@@ -19,9 +19,13 @@ async def bring_home(delivery: Delivery, store: Transaction, now: datetime) -> b
     """
     if delivery.place.is_private:
         return False
-    person, reminder = await store.people.get(delivery.person), await store.reminders.get(delivery.reminder)
+    reminder = await store.reminders.get(delivery.reminder)
+    if reminder is None:
+        return False
+    # not the delivery's person, who may have become one with another since it was claimed
+    person = await store.people.get(reminder.person)
     address = person.facts.homes.get(delivery.place.platform)
-    if address is None or reminder is None:
+    if address is None:
         return False
     occurrence = (reminder.key, int(delivery.planned_at.timestamp()), "home")
     if await store.reminders.get(key_after(*occurrence)) is None:

@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from sqlalchemy import Insert, Table
-from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.dialects import sqlite
+
+from bot.store.lean import AsyncConnection
+
+if TYPE_CHECKING:
+    from sqlalchemy.dialects import postgresql
 
 
-def insert_or_keep(connection: AsyncConnection, table: Table, *key: str) -> Insert:
-    """Return an insert into *table* that leaves a row with the same *key* as it is."""
-    return _insert(connection, table).on_conflict_do_nothing(index_elements=key)
+def insert_or_keep(dialect: str, table: Table, *key: str) -> Insert:
+    """Return an insert into *table*, in the words of *dialect*, that leaves a row with the same *key* as it is."""
+    return _insert(dialect, table).on_conflict_do_nothing(index_elements=key)
 
 
 def insert_or_replace(connection: AsyncConnection, table: Table, *key: str) -> Insert:
     """Return an insert into *table* that gives a row with the same *key* the new values."""
-    insert = _insert(connection, table)
+    insert = _insert(connection.dialect.name, table)
     rest = {column.name: insert.excluded[column.name] for column in table.c if column.name not in key}
     return insert.on_conflict_do_update(index_elements=key, set_=rest)
 
 
-def _insert(connection: AsyncConnection, table: Table) -> sqlite.Insert | postgresql.Insert:
-    return postgresql.insert(table) if connection.dialect.name == "postgresql" else sqlite.insert(table)
+def _insert(dialect: str, table: Table) -> sqlite.Insert | postgresql.Insert:
+    if dialect != "postgresql":
+        return sqlite.insert(table)
+    from sqlalchemy.dialects import postgresql
+
+    return postgresql.insert(table)

@@ -6,19 +6,21 @@ import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, event
 from sqlalchemy.engine import URL
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from bot.errors import OperatorError
+from bot.store.driver import connect
 from bot.store.faults import FAULTS, advice
+from bot.store.lean import AsyncEngine, create_async_engine
 from bot.store.location import BUSY_TIMEOUT_MS, find_file, prepare_file
 from bot.store.replies import to_json
 from bot.store.revision import bring_up_to_date
-from bot.store.store import WRITES, Store
+from bot.store.store import REBUILDS, WRITES, Store
 
 CONNECTIONS = 5
 """Most connections of one process; whoever needs a sixth waits."""
@@ -61,8 +63,7 @@ def make_engine(path: Path) -> AsyncEngine:
         pool_size=CONNECTIONS,
         max_overflow=0,
         json_serializer=to_json,
-        # the driver must not begin transactions by itself: it would begin them deferred
-        connect_args={"isolation_level": None},
+        async_creator=partial(connect, path),
     )
     event.listen(engine.sync_engine, "connect", _set_pragmas)
     event.listen(engine.sync_engine, "begin", _begin)
@@ -78,8 +79,11 @@ def _set_pragmas(connection: Any, _record: object) -> None:
 
 def _begin(connection: Connection) -> None:
     """Begin; one that writes takes the lock at once, so that what it reads stays true until it commits."""
-    writes = connection.get_execution_options().get(WRITES, False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    options = connection.get_execution_options()
+    if options.get(REBUILDS, False):
+        # only outside a transaction (https://www.sqlite.org/pragma.html#pragma_foreign_keys)
+        connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get(WRITES, False) else "BEGIN")
 
 
 @contextmanager

@@ -6,12 +6,13 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from sqlalchemy import ColumnElement, Table, and_, delete, exists, select
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.messages import Place, PlaceKind
+from bot.store.lean import AsyncConnection
 from bot.store.schema import (
     accounts,
     deliveries,
+    links,
     logs,
     names,
     people,
@@ -69,6 +70,7 @@ def rows_about(person_id: int) -> tuple[Rows, ...]:
         (questions, questions.c.person_id == person_id),
         (names, names.c.person_id == person_id),
         (requests, requests.c.person_id == person_id),
+        (links, links.c.person_id == person_id),
         (transcript, transcript.c.place_id.in_(shown)),
         (places, home),
         (accounts, accounts.c.person_id == person_id),
@@ -89,11 +91,8 @@ def _is_nobodys() -> ColumnElement[bool]:
 
 
 def _unused() -> list[ColumnElement[bool]]:
-    """Pick the places that no reminder, delivery or question of anybody's refers to any more."""
-    return [
-        ~exists().where(table.c.place_id == places.c.id).correlate(places)
-        for table in (reminders, deliveries, questions)
-    ]
+    """Pick the places that no reminder or question of anybody's refers to any more."""
+    return [~exists().where(table.c.place_id == places.c.id).correlate(places) for table in (reminders, questions)]
 
 
 @asynccontextmanager

@@ -9,10 +9,10 @@ from enum import Enum, StrEnum
 from typing import Any
 
 from sqlalchemy import Column, Table, select
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.facts import Facts
 from bot.store.erase import rows_about
+from bot.store.lean import AsyncConnection
 from bot.store.schema import deliveries, places, requests, rules, transcript, zones
 
 Record = dict[str, Any]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from bot.errors import LegdayError
@@ -27,6 +27,11 @@ _ADVICE = {
 
 class StoreError(LegdayError):
     """The database did not do as it was told; nothing of the transaction was kept."""
+
+    @property
+    def is_machines(self) -> bool:
+        """Whether the machine is at fault, not the code: a full disk, a lock, a connection that is not to be had."""
+        return isinstance(self.__cause__, (OperationalError, PoolTimeoutError))
 
 
 def advice(error: BaseException) -> str:

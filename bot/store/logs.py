@@ -6,9 +6,9 @@ from datetime import datetime
 from typing import Any, TypedDict, Unpack
 
 from sqlalchemy import ColumnElement, Row, Select, delete, insert, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.keys import from_key, to_key
+from bot.store.lean import AsyncConnection
 from bot.store.schema import logs
 from bot.training import Entry, Feel
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from sqlalchemy import Table, insert, select
-from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.store.lean import AsyncConnection
 
 
 async def number_of_text(connection: AsyncConnection, table: Table, column: str, text: str) -> int:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, ScalarSelect, bindparam, delete, insert, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import ColumnElement, Row, delete, insert, select, update
 
 from bot.messages import Place
-from bot.store.schema import deliveries, places, questions, reminders, transcript
+from bot.store.lean import AsyncConnection
+from bot.store.schema import places, questions, reminders, transcript
 
 
 class Places:
@@ -74,7 +74,7 @@ class Places:
         )
 
     async def _hand_over(self, old: int, new: int) -> None:
-        for table in (reminders, deliveries, transcript):
+        for table in (reminders, transcript):
             await self._connection.execute(update(table).where(table.c.place_id == old).values(place_id=new))
         await self._connection.execute(delete(questions).where(questions.c.place_id == old))
         await self._connection.execute(delete(places).where(places.c.id == old))
@@ -83,18 +83,6 @@ class Places:
 def place_columns() -> list[ColumnElement[Any]]:
     """Return what to select for a `Place`: its parts, in its order."""
     return [places.c.platform, places.c.address, places.c.kind]
-
-
-def number_of_place() -> ScalarSelect[Any]:
-    """Return the number of the place named by the parameters place_platform and place_address."""
-    return (
-        select(places.c.id)
-        .where(
-            places.c.platform == bindparam("place_platform", type_=places.c.platform.type),
-            places.c.address == bindparam("place_address"),
-        )
-        .scalar_subquery()
-    )
 
 
 def _named(place: Place) -> tuple[ColumnElement[bool], ColumnElement[bool]]:

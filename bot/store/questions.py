@@ -7,10 +7,10 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, delete, select
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.messages import Place
 from bot.store.conflicts import insert_or_replace
+from bot.store.lean import AsyncConnection
 from bot.store.places import Places
 from bot.store.schema import places, questions
 

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Update, bindparam, func, insert, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import BigInteger, ColumnElement, Select, Update, bindparam, func, insert, select, type_coerce, update
 
 from bot.messages import Place
-from bot.reminders import LISTED_KINDS, Reach, Reminder, ReminderKind, ReminderState
+from bot.reminders import LISTED_KINDS, DueRow, Reach, Reminder, ReminderKind, ReminderState
 from bot.schedules.model import Schedule
 from bot.store.batch import run_many
-from bot.store.keys import from_key, to_key
+from bot.store.columns import to_seconds
+from bot.store.keys import from_key, to_key, to_number
+from bot.store.lean import AsyncConnection
 from bot.store.names import number_of_text
 from bot.store.places import Places, place_columns
-from bot.store.schema import places, reminders, rules, zones
+from bot.store.schema import people, places, reminders, rules, zones
+from bot.store.zones import number_of_zone
 
 _LIVING = (ReminderState.ACTIVE, ReminderState.PAUSED)
 
@@ -53,7 +56,7 @@ class Reminders:
             "place_id": await self._places.know(place),
             "platform": place.platform,
             "start_wall": schedule.start_wall,
-            "zone_id": await number_of_text(self._connection, zones, "name", schedule.zone),
+            "zone_id": await number_of_zone(self._connection, schedule.zone),
             "rule_id": schedule.rule and await number_of_text(self._connection, rules, "rule", schedule.rule),
             "what": what,
             "kind": kind if kind is not None else _kind_of(what),
@@ -70,6 +73,14 @@ class Reminders:
         """Return the reminder that *key* names, ended ones too; None if it names none."""
         row = (await self._connection.execute(_whole().where(reminders.c.id == from_key(key)))).first()
         return None if row is None else _to_reminder(row)
+
+    async def all_of(self, keys: Iterable[str]) -> dict[str, Reminder]:
+        """Return the reminders with these *keys*, by key; what names none is left out."""
+        numbers = [from_key(key) for key in keys]
+        if not numbers:
+            return {}
+        rows = await self._connection.execute(_whole().where(reminders.c.id.in_(numbers)))
+        return {reminder.key: reminder for reminder in map(_to_reminder, rows)}
 
     async def of(self, person_id: int, *, limit: int, offset: int = 0) -> list[Reminder]:
         """Return the active and paused reminders that a person set, the soonest first, paused ones last."""
@@ -122,36 +133,41 @@ class Reminders:
         """Give a reminder another schedule, with *due_at* next; its revision grows."""
         values = {
             "start_wall": schedule.start_wall,
-            "zone_id": await number_of_text(self._connection, zones, "name", schedule.zone),
+            "zone_id": await number_of_zone(self._connection, schedule.zone),
             "rule_id": schedule.rule and await number_of_text(self._connection, rules, "rule", schedule.rule),
             "due_at": due_at,
         }
         await self._connection.execute(_change(key).values(values))
 
-    async def due(self, reach: Reach, now: datetime, limit: int) -> list[Reminder]:
+    async def due(self, reach: Reach, now: datetime, limit: int) -> list[DueRow]:
         """Return what is due at *now*, the oldest first.
 
         What is due in a place that is unreachable is put aside until the place is reopened, so that it is
         passed over once and not every time; so this needs a transaction that writes.
         """
+        asked = {**reach_values(reach), "now": now, "limit": limit}
         while True:
-            rows = (await self._connection.execute(_due(reach, now, limit))).all()
-            waiting = [row.id for row in rows if row.unreachable_since is not None]
+            rows = (await self._connection.execute(_due(reach.addresses is not None), asked)).all()
+            waiting = [row[:1] for row in rows if row[-1] is not None]
             if not waiting:
-                return [_to_reminder(row) for row in rows]
-            await run_many(self._connection, _park(), [{"reminder": number} for number in waiting])
+                return [DueRow._make(row) for row in rows]
+            await run_many(self._connection, _park(), ("reminder",), waiting)
 
     async def advance(self, steps: Sequence[tuple[str, datetime | None]]) -> None:
         """Give each reminder, by key, its next instant; None: it is over, since its last one.
 
         That time passes is no change of the rule: the revision stays.
         """
-        going = [{"reminder": from_key(key), "next": due_at} for key, due_at in steps if due_at is not None]
-        over = [{"reminder": from_key(key)} for key, due_at in steps if due_at is None]
+        await self.advance_rows([(to_number(key), to_seconds(due_at)) for key, due_at in steps])
+
+    async def advance_rows(self, steps: Sequence[tuple[int, int | None]]) -> None:
+        """Do the same by number, the instants in seconds since 1970."""
+        going = [step for step in steps if step[1] is not None]
+        over = [step[:1] for step in steps if step[1] is None]
         if going:
-            await run_many(self._connection, _go_on(), going)
+            await run_many(self._connection, _go_on(), ("reminder", "next"), going)
         if over:
-            await run_many(self._connection, _finish(), over)
+            await run_many(self._connection, _finish(), ("reminder",), over)
 
     async def _one(self, id: int) -> Reminder:
         return _to_reminder((await self._connection.execute(_whole().where(reminders.c.id == id))).one())
@@ -183,19 +199,47 @@ def _whole() -> Select[Any]:
     )
 
 
-def _due(reach: Reach, now: datetime, limit: int) -> Select[Any]:
+@cache
+def _due(narrow: bool) -> Select[Any]:
+    """Select what is due at "now" on "platform", within "addresses" where that is *narrow*."""
     return (
-        _whole()
-        .where(reminders.c.platform == reach.platform, reminders.c.due_at <= now, *within(reach))
+        select(
+            reminders.c.id,
+            reminders.c.person_id,
+            type_coerce(reminders.c.due_at, BigInteger),
+            reminders.c.kind,
+            reminders.c.subject,
+            reminders.c.what,
+            reminders.c.start_wall,
+            zones.c.name,
+            rules.c.rule,
+            people.c.language,
+            people.c.facts.is_not(None),
+            *place_columns(),
+            places.c.unreachable_since,
+        )
+        .join_from(reminders, places)
+        .join(zones, zones.c.id == reminders.c.zone_id)
+        .join(people, people.c.id == reminders.c.person_id)
+        .outerjoin(rules, rules.c.id == reminders.c.rule_id)
+        .where(reminders.c.platform == bindparam("platform"), reminders.c.due_at <= bindparam("now"))
+        .where(*within(narrow))
         .order_by(reminders.c.due_at, reminders.c.id)
-        .limit(limit)
+        .limit(bindparam("limit"))
         .with_for_update(skip_locked=True, of=reminders)
     )
 
 
-def within(reach: Reach) -> list[ColumnElement[bool]]:
-    """Return the condition on `places` that keeps to the addresses of *reach*; none where all will do."""
-    return [] if reach.addresses is None else [places.c.address.in_(sorted(reach.addresses))]
+def within(narrow: bool) -> list[ColumnElement[bool]]:
+    """Return the condition on `places` that keeps to "addresses"; none where all will do."""
+    return [places.c.address.in_(bindparam("addresses", expanding=True))] if narrow else []
+
+
+def reach_values(reach: Reach) -> dict[str, Any]:
+    """Return the values that a statement about *reach* is asked with."""
+    if reach.addresses is None:
+        return {"platform": reach.platform}
+    return {"platform": reach.platform, "addresses": sorted(reach.addresses)}
 
 
 def _listed_of(person_id: int) -> tuple[ColumnElement[bool], ...]:
@@ -215,14 +259,17 @@ def _named() -> ColumnElement[bool]:
     return reminders.c.id == bindparam("reminder")
 
 
+@cache
 def _park() -> Update:
     return update(reminders).where(_named()).values(platform=None)
 
 
+@cache
 def _go_on() -> Update:
-    return update(reminders).where(_named()).values(due_at=bindparam("next", type_=reminders.c.due_at.type))
+    return update(reminders).where(_named()).values(due_at=bindparam("next", type_=BigInteger))
 
 
+@cache
 def _finish() -> Update:
     return update(reminders).where(_named()).values(state=ReminderState.OVER, ended_at=reminders.c.due_at, due_at=None)
 

@@ -7,7 +7,8 @@ from base64 import b64decode, b64encode
 from datetime import datetime
 from typing import Any, assert_never
 
-from bot.messages import Block, Bullets, Button, File, Heading, Moment, Note, Paragraph, Picture, Reply, Steps
+from bot.messages import Block, Bullets, Button, File, Heading, Moment, Note, Paragraph, Reply, Steps
+from bot.pictures import Drawing, DrawingKind, Picture, Theme
 
 to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 """Return a value as JSON without spaces; made once, because making the encoder costs more than its work."""
@@ -19,7 +20,7 @@ def to_stored(reply: Reply) -> str:
     if reply.buttons:
         stored["buttons"] = [[[button.label, button.line] for button in row] for row in reply.buttons]
     if reply.picture:
-        stored["picture"] = [reply.picture.file, reply.picture.alt]
+        stored["picture"] = _from_picture(reply.picture)
     if reply.private:
         stored["private"] = 1
     if reply.replaces:
@@ -39,7 +40,7 @@ def from_stored(text: str) -> Reply:
     return Reply(
         tuple(_to_block(*parts) for parts in stored["blocks"]),
         buttons=tuple(tuple(Button(*parts) for parts in row) for row in stored.get("buttons", ())),
-        picture=Picture(*stored["picture"]) if "picture" in stored else None,
+        picture=_to_picture(stored["picture"]) if "picture" in stored else None,
         private="private" in stored,
         replaces="replaces" in stored,
         files=tuple(File(name, b64decode(content)) for name, content in stored.get("files", ())),
@@ -81,3 +82,17 @@ def _to_block(kind: str, *parts: str) -> Block:
             return Moment(datetime.fromisoformat(instant), zone, words)
         case _:
             raise ValueError(f"no kind of block is stored as {kind!r}")
+
+
+def _from_picture(picture: Picture) -> list[str]:
+    drawing = picture.drawing
+    return [picture.alt, drawing.kind, drawing.of, drawing.theme, drawing.data]
+
+
+def _to_picture(parts: list[str]) -> Picture | None:
+    """Return the picture, or None for one as another version stores it: a reply is worth keeping without."""
+    try:
+        alt, kind, of, theme, data = parts
+        return Picture(Drawing(DrawingKind(kind), of, Theme(theme), data), alt)
+    except ValueError:
+        return None

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 
 from sqlalchemy import delete, insert, select
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.messages import Platform, Reply
+from bot.store.lean import AsyncConnection
 from bot.store.replies import from_stored, to_stored
 from bot.store.schema import people, requests
 

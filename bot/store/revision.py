@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from sqlalchemy import Connection, inspect
-from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.errors import OperatorError
-from bot.store.store import WRITES
+from bot.store.lean import AsyncEngine
+from bot.store.schema import metadata
+from bot.store.store import REBUILDS, WRITES
 
-HEAD = "0003"
+HEAD = "0006"
 """The newest revision of the schema; the last script in migrations/versions."""
 
 SCRIPTS = "bot.store:migrations"
@@ -23,8 +24,10 @@ async def bring_up_to_date(engine: AsyncEngine) -> None:
     async with engine.begin() as connection:
         if await connection.run_sync(stored_revision) == HEAD:
             return
-    async with engine.execution_options(**{WRITES: True}).begin() as connection:
+    async with engine.execution_options(**{WRITES: True, REBUILDS: True}).begin() as connection:
         await connection.run_sync(_migrate)
+    # its connection looks after no references any more
+    await engine.dispose()
 
 
 def stored_revision(connection: Connection) -> str | None:
@@ -48,15 +51,28 @@ def _migrate(connection: Connection) -> None:
     stored = stored_revision(connection)
     if stored == HEAD:
         return
+    if stored is None:
+        _make(connection)
+        return
 
     from alembic import command
     from alembic.config import Config
 
     config = Config(attributes={"connection": connection})
     config.set_main_option("script_location", SCRIPTS)
-    if stored is not None and stored not in known_revisions():
+    if stored not in known_revisions():
         raise OperatorError("the database was made by a newer Legday; upgrade the program or use another database")
     command.upgrade(config, HEAD)
+
+
+def _make(connection: Connection) -> None:
+    """Make the present tables at once, where every script would end, and leave alembic out of the first start."""
+    metadata.create_all(connection)
+    connection.exec_driver_sql(
+        "CREATE TABLE alembic_version "
+        "(version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
+    )
+    connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (HEAD,))
 
 
 def known_revisions() -> set[str]:

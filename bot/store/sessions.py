@@ -7,9 +7,9 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, insert, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.keys import from_key, to_key
+from bot.store.lean import AsyncConnection
 from bot.store.schema import sessions
 
 

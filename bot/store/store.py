@@ -5,15 +5,19 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Any
 
-from sqlalchemy.ext.asyncio import AsyncEngine
-
 from bot.store.faults import FAULTS, StoreError, advice
+from bot.store.lean import AsyncEngine
 from bot.store.transaction import Transaction
 
 WRITES = "legday_writes"
 """The execution option of an engine whose transactions take the write lock as they begin."""
+
+
+REBUILDS = "legday_rebuilds"
+"""The same of one whose transactions may make tables anew: nobody looks after the references to their rows."""
 
 
 class Store:
@@ -47,6 +51,14 @@ class Store:
                     yield transaction
             finally:
                 self._writer = None
+
+    def stamp(self) -> tuple[int, int]:
+        """Return what changes when anybody has written, in this process or another; the database is not asked."""
+        try:
+            written = Path(f"{self._reading.url.database}-wal").stat()
+        except OSError:
+            return 0, 0
+        return written.st_mtime_ns, written.st_size
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[Transaction]:

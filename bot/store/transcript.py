@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import insert, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import func, insert, select, update
 
 from bot.messages import Place, Reply
+from bot.store.lean import AsyncConnection
 from bot.store.places import Places, place_columns
 from bot.store.replies import from_stored, to_stored
-from bot.store.schema import places, transcript
+from bot.store.schema import deliveries, places, transcript
 
 
 class Transcript:
@@ -26,6 +26,11 @@ class Transcript:
             place_id=await self._places.know(place), content=to_stored(reply), shown_at=now
         )
         return (await self._connection.execute(shown.returning(transcript.c.id))).scalar_one()  # type: ignore[no-any-return] # a column of ours
+
+    async def happened(self) -> int:
+        """Return a number that is another after whatever happened: of messages shown and deliveries noted."""
+        shown = (await self._connection.execute(select(func.max(transcript.c.id)))).scalar() or 0
+        return shown + (await self._connection.execute(select(func.count()).select_from(deliveries))).scalar_one()
 
     async def get(self, id: int) -> tuple[Place, Reply, int | None] | None:
         """Return where a message was shown, what it says, and the number of the one that took its place."""

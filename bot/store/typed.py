@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from sqlalchemy import delete, select
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.conflicts import insert_or_replace
+from bot.store.lean import AsyncConnection
 from bot.store.schema import names
 
 

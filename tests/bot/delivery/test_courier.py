@@ -17,7 +17,7 @@ from bot.people import Person
 from bot.reminders import Reach, Reminder
 from bot.schedules.calendar import next_after
 from bot.schedules.model import Schedule
-from bot.store import Store, Transaction, open_store, random_id
+from bot.store import Store, Transaction, open_store, random_id, reply_of
 from tests.fakes import Recorder
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -25,7 +25,7 @@ SIX = datetime(2026, 3, 27, 18, 0, tzinfo=BERLIN)
 ANN, BOB = Place(Platform.TELEGRAM, "1"), Place(Platform.TELEGRAM, "2")
 
 
-async def leg_day(person: Person, words: Words, store: Transaction, now: datetime) -> Reply:
+async def leg_day(person: Person, words: Words, store: Transaction, now: datetime, named: str) -> Reply:
     return Reply.say(words("Leg day"))
 
 
@@ -125,7 +125,7 @@ async def test_an_accepted_but_unsettled_delivery_is_sent_again_under_the_same_i
     await post.remind(ANN, "tea", Schedule(SIX))
     post.clock.move_to(SIX)
     claimed = await post.courier._claim_everywhere()
-    await post.sender.send(ANN, claimed[0].reply, once=claimed[0].id)
+    await post.sender.send(ANN, reply_of(claimed[0]), once=claimed[0].id)
 
     async with post.store.writing() as store:
         await store.deliveries.take_over(Platform.TELEGRAM, post.clock())
@@ -283,12 +283,12 @@ async def test_a_running_courier_sleeps_until_woken_by_a_change(post: Post) -> N
 async def test_what_is_sent_again_is_what_was_claimed_word_for_word(tmp_path: Path) -> None:
     made = iter(range(9))
 
-    async def another_each_time(person: Person, words: Words, store: Transaction, now: datetime) -> Reply:
+    async def another_each_time(*_: object) -> Reply:
         return Reply.say(f"Session {next(made)}")
 
     async with open_store(str(tmp_path / "post.db")) as store:
         post = Post(store)
-        post.courier._due = Due(another_each_time)
+        post.courier._claims._due = Due(another_each_time)
         await post.remind(ANN, None, Schedule(SIX))
         post.sender.fails(ANN.address, TryLater("502"), TryLater("502"))
         came = [await post.deliver_at(SIX + timedelta(minutes=minute)) for minute in (0, 1, 2)]

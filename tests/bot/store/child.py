@@ -12,7 +12,7 @@ from sqlalchemy import Engine, event
 
 from bot.messages import Account, Platform
 from bot.store import open_store
-from tests.bot.store.samples import MINUTE, NOW, TELEGRAM, delivery
+from tests.bot.store.samples import MINUTE, NOW, TELEGRAM, delivery, due
 
 
 async def open_only(file: str) -> None:
@@ -36,11 +36,11 @@ async def stop_in_migration(file: str) -> None:
 async def stop_before_commit(file: str) -> None:
     """Claim what is due and move it on, then stand still before the commit until killed."""
     async with open_store(file) as store, store.writing() as transaction:
-        due = await transaction.reminders.due(TELEGRAM, NOW, 10)
+        reminders = await due(transaction, TELEGRAM, NOW, 10)
         await transaction.deliveries.claim(
-            [delivery(reminder, number) for number, reminder in enumerate(due)], NOW + MINUTE
+            [delivery(reminder, number) for number, reminder in enumerate(reminders)], NOW + MINUTE
         )
-        await transaction.reminders.advance([(reminder.key, None) for reminder in due])
+        await transaction.reminders.advance([(reminder.key, None) for reminder in reminders])
         _wait_for_the_end()
 
 

@@ -9,7 +9,7 @@ from bot.facts import Facts, Screened
 from bot.messages import Account, Place, PlaceKind, Platform, Reply
 from bot.reminders import Delivery, Reach, Reminder, ReminderKind
 from bot.schedules.model import Schedule
-from bot.store import Transaction, delivery_id
+from bot.store import Transaction, delivery_id, to_key, to_stored
 
 NOW = datetime(2026, 3, 28, 19, 0, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -76,7 +76,14 @@ def delivery(reminder: Reminder, number: int, *, planned_at: datetime = NOW, tok
         person=reminder.person,
         planned_at=planned_at,
         place=reminder.place,
-        reply=TEA,
+        content=to_stored(TEA),
         attempts=1,
         token=token,
     )
+
+
+async def due(transaction: Transaction, reach: Reach, now: datetime, limit: int) -> list[Reminder]:
+    """Return everything about the reminders that are due, the oldest first."""
+    keys = [to_key(row.number) for row in await transaction.reminders.due(reach, now, limit)]
+    whole = await transaction.reminders.all_of(keys)
+    return [whole[key] for key in keys]

@@ -9,7 +9,7 @@ from typing import Any
 from bot.store import open_store
 from bot.store.revision import HEAD
 from tests.bot.store.child import command, stop_before_commit, stop_in_migration
-from tests.bot.store.samples import HOUR, MINUTE, NOW, TELEGRAM, delivery, remind
+from tests.bot.store.samples import HOUR, MINUTE, NOW, TELEGRAM, delivery, due, remind
 
 
 def kill_where_it_stands(program: Any, file: Path) -> None:
@@ -32,7 +32,7 @@ async def test_a_kill_between_claim_and_commit_loses_nothing(file: Path) -> None
     kill_where_it_stands(stop_before_commit, file)
 
     async with open_store(str(file)) as store, store.writing() as transaction:
-        assert await transaction.reminders.due(TELEGRAM, NOW, 10) == reminders
+        assert await due(transaction, TELEGRAM, NOW, 10) == reminders
         assert await transaction.deliveries.reclaim(TELEGRAM, NOW + HOUR, NOW, 2, 10) == []
         batch = [delivery(reminder, number) for number, reminder in enumerate(reminders)]
         assert len(await transaction.deliveries.claim(batch, NOW + MINUTE)) == 3

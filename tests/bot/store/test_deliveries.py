@@ -4,13 +4,14 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
 from bot.messages import Platform
 from bot.reminders import Delivery, DeliveryState, Missed, Reach, Reminder, ReminderKind
-from bot.store import Store, StoreError, Transaction, delivery_id
+from bot.store import Store, StoreError, Transaction, delivery_id, reply_of, to_key
+from bot.store.schema import deliveries
 from tests.bot.store.samples import (
     BEN,
-    CLUB,
     DESK,
     DISCORD,
     DISCORD_HOME,
@@ -40,14 +41,14 @@ async def claim(store: Store, batch: list[Delivery]) -> None:
         await transaction.deliveries.claim(batch, LEASE_END)
 
 
-async def test_a_claim_returns_the_ids_that_are_now_ours(store: Store) -> None:
+async def test_a_claim_returns_the_deliveries_that_are_now_ours(store: Store) -> None:
     async with store.writing() as transaction:
         reminder = await remind(transaction, 1)
         later = delivery(reminder, 12, planned_at=NOW + HOUR)
 
         ours = await transaction.deliveries.claim([delivery(reminder, 11), later], LEASE_END)
 
-    assert ours == {delivery_id(11), delivery_id(12)}
+    assert [one.id for one in ours] == [delivery_id(11), delivery_id(12)]
 
 
 async def test_an_occurrence_is_claimed_once_and_the_rest_of_the_batch_still_is(store: Store) -> None:
@@ -57,12 +58,12 @@ async def test_an_occurrence_is_claimed_once_and_the_rest_of_the_batch_still_is(
 
         ours = await transaction.deliveries.claim(batch, LEASE_END)
 
-    assert ours == {delivery_id(3)}
+    assert [one.id for one in ours] == [delivery_id(3)]
 
 
 async def test_a_claim_of_nothing_is_nothing(store: Store) -> None:
     async with store.writing() as transaction:
-        assert await transaction.deliveries.claim([], LEASE_END) == set()
+        assert await transaction.deliveries.claim([], LEASE_END) == []
 
 
 async def test_an_id_that_is_taken_fails_the_whole_claim(store: Store) -> None:
@@ -80,12 +81,12 @@ async def test_an_id_that_is_taken_fails_the_whole_claim(store: Store) -> None:
         assert len(await transaction.deliveries.reclaim(TELEGRAM, LEASE_END, LEASE_END, 2, 10)) == 1
 
 
-async def test_a_place_that_was_never_known_fails_the_claim(store: Store) -> None:
+async def test_a_reminder_that_there_is_not_fails_the_claim(store: Store) -> None:
     async with store.writing() as transaction:
         reminder = await remind(transaction, 1)
 
     with pytest.raises(StoreError):
-        await claim(store, [replace(delivery(reminder, 1), place=CLUB)])
+        await claim(store, [replace(delivery(reminder, 1), reminder=to_key(2))])
 
 
 async def test_a_lease_that_ended_is_claimed_again_with_the_same_content(store: Store) -> None:
@@ -95,7 +96,7 @@ async def test_a_lease_that_ended_is_claimed_again_with_the_same_content(store: 
         again = await transaction.deliveries.reclaim(TELEGRAM, LEASE_END, LEASE_END + MINUTE, 2, 10)
 
     first = delivery(reminder, 1)
-    assert [(it.id, it.reply, it.place, it.planned_at) for it in again] == [(first.id, TEA, HOME, NOW)]
+    assert [(it.id, reply_of(it), it.place, it.planned_at) for it in again] == [(first.id, TEA, HOME, NOW)]
     assert [(it.attempts, it.token, it.reminder, it.person) for it in again] == [(2, 2, reminder.key, reminder.person)]
 
 
@@ -217,7 +218,7 @@ async def test_what_was_missed_is_told_once_in_order(store: Store) -> None:
         await transaction.deliveries.give_up(delivery_id(2), 1, NOW, DeliveryState.MISSED, "blocked")
 
         assert await transaction.deliveries.missed(tea.person, 10) == [
-            Missed(legs.key, None, NOW - HOUR),
+            Missed(legs.key, None, NOW - HOUR, "blocked"),
             Missed(tea.key, "tea", NOW),
         ]
         assert len(await transaction.deliveries.missed(tea.person, 1)) == 1
@@ -283,11 +284,33 @@ async def test_pruning_drops_what_was_settled_and_keeps_what_is_open_or_untold(s
         missed = await remind(transaction, 3)
         await transaction.deliveries.record_missed(missed, NOW, delivery_id(3), NOW)
 
-        assert await transaction.deliveries.prune(NOW) == 0
-        assert await transaction.deliveries.prune(NOW + HOUR) == 1
+        await transaction.deliveries.prune(NOW)
+        assert await kept(transaction) == [1, 2, 3]
+        await transaction.deliveries.prune(NOW + HOUR)
+        assert await kept(transaction) == [2, 3]
         await transaction.deliveries.listed(missed.person)
-        assert await transaction.deliveries.prune(NOW + HOUR) == 1
+        await transaction.deliveries.prune(NOW + HOUR)
+        assert await kept(transaction) == [2]
         assert len(await transaction.deliveries.reclaim(TELEGRAM, LEASE_END, LEASE_END, 2, 10)) == 1
+
+
+async def test_pruning_goes_a_little_way_at_a_time_to_the_end(store: Store) -> None:
+    async with store.writing() as transaction:
+        for number in range(1, 8):
+            await claimed(transaction, number)
+            await transaction.deliveries.settle(delivery_id(number), 1, NOW + number % 2 * HOUR, message=None)
+
+        assert await transaction.deliveries.prune(NOW + MINUTE, limit=3) == 3
+        assert await kept(transaction) == [1, 3, 4, 5, 6, 7]
+        assert await transaction.deliveries.prune(NOW + MINUTE, 3, limit=3) == 6
+        assert await transaction.deliveries.prune(NOW + MINUTE, 6, limit=3) is None
+        assert await kept(transaction) == [1, 3, 5, 7]
+
+
+async def kept(transaction: Transaction) -> list[int]:
+    """Return the numbers of all deliveries there are."""
+    numbers = select(deliveries.c.id).order_by(deliveries.c.id)
+    return list((await transaction.deliveries._connection.execute(numbers)).scalars())
 
 
 async def test_what_came_with_a_session_and_was_missed_is_not_told_of(store: Store) -> None:

@@ -21,7 +21,7 @@ from tests.bot.store.samples import ANN, BEN, CLUB, DISCORD_HOME, EVERY_FACT, HO
 SECRET = "a very private text"
 ANN_ON_DISCORD = Account(Platform.DISCORD, "2001", "Annie")
 LITERAL = {"literal_binds": True}
-SHARED = {"zones", "rules"}
+SHARED = {"zones", "rules", "uploads"}
 """Tables that are about nobody: kept once for all."""
 
 
@@ -39,8 +39,10 @@ async def live(transaction: Transaction, account: Account, home: Place, seed: in
     entry = Entry(person.id, "nordic-hamstring-curl", NOW, (5, 5), feel=Feel.HARD, session=session)
     await transaction.logs.add(entry, seed)
     await transaction.names.remember(person.id, "my curl", "nordic-hamstring-curl")
+    await transaction.links.offer(person.id, f"digest {seed}", NOW)
     await transaction.requests.remember(home.platform, str(seed), Reply.say(SECRET), NOW, person.id)
     await transaction.transcript.add(home, Reply.say(SECRET), NOW)
+    await transaction.uploads.keep(4_200_042, "still-nordic-hamstring-curl.png", "AgAC")
     return person.id
 
 

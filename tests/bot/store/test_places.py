@@ -17,6 +17,7 @@ from tests.bot.store.samples import (
     TEA,
     TELEGRAM,
     delivery,
+    due,
     remind,
 )
 
@@ -71,9 +72,9 @@ async def test_a_reminder_in_an_unreachable_place_waits_and_comes_back_with_the_
         other = await remind(transaction, 2, place=DESK)
         await transaction.places.close(HOME, NOW)
 
-        assert await transaction.reminders.due(TELEGRAM, NOW, 10) == [other]
+        assert await due(transaction, TELEGRAM, NOW, 10) == [other]
         await transaction.places.reopen(HOME)
-        assert await transaction.reminders.due(TELEGRAM, NOW, 10) == [waiting, other]
+        assert await due(transaction, TELEGRAM, NOW, 10) == [waiting, other]
 
 
 async def test_a_place_that_moved_keeps_its_reminders(store: Store) -> None:
@@ -82,7 +83,7 @@ async def test_a_place_that_moved_keeps_its_reminders(store: Store) -> None:
         await transaction.places.move(CLUB, SUPER_CLUB)
 
         assert await transaction.reminders.get(reminder.key) == replace(reminder, place=SUPER_CLUB)
-        assert await transaction.reminders.due(TELEGRAM, NOW, 10) == [replace(reminder, place=SUPER_CLUB)]
+        assert await due(transaction, TELEGRAM, NOW, 10) == [replace(reminder, place=SUPER_CLUB)]
 
 
 async def test_a_place_that_moved_to_a_known_one_hands_over_everything(store: Store) -> None:
@@ -108,14 +109,14 @@ async def test_a_place_that_moved_can_be_reached_where_it_is_now(store: Store) -
     async with store.writing() as transaction:
         reminder = await remind(transaction, 1, place=CLUB)
         await transaction.places.close(CLUB, NOW)
-        await transaction.reminders.due(TELEGRAM, NOW, 10)
+        await due(transaction, TELEGRAM, NOW, 10)
         await transaction.places.know(SUPER_CLUB)
         await transaction.places.close(SUPER_CLUB, NOW)
 
         await transaction.places.move(CLUB, SUPER_CLUB)
 
         assert await transaction.places.is_open(SUPER_CLUB)
-        assert await transaction.reminders.due(TELEGRAM, NOW, 10) == [replace(reminder, place=SUPER_CLUB)]
+        assert await due(transaction, TELEGRAM, NOW, 10) == [replace(reminder, place=SUPER_CLUB)]
 
 
 async def test_moving_a_place_nobody_knows_or_to_where_it_is_changes_nothing(store: Store) -> None:
@@ -124,4 +125,4 @@ async def test_moving_a_place_nobody_knows_or_to_where_it_is_changes_nothing(sto
         await transaction.places.move(DESK, SUPER_CLUB)
         await transaction.places.move(CLUB, CLUB)
 
-        assert await transaction.reminders.due(TELEGRAM, NOW, 10) == [reminder]
+        assert await due(transaction, TELEGRAM, NOW, 10) == [reminder]

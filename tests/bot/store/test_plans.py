@@ -16,7 +16,7 @@ from bot.reminders import DeliveryState, Reach, ReminderKind
 from bot.store import Store, Transaction, delivery_id
 from bot.store.keys import to_key
 from bot.training import Entry
-from tests.bot.store.samples import ANN, CLUB, DESK, HOME, HOUR, MINUTE, NOW, TEA, TELEGRAM, delivery, remind
+from tests.bot.store.samples import ANN, CLUB, DESK, HOME, HOUR, MINUTE, NOW, TEA, TELEGRAM, delivery, due, remind
 
 NARROW = Reach(Platform.TELEGRAM, frozenset({HOME.address, DESK.address}))
 ID = delivery_id(1)
@@ -78,10 +78,10 @@ async def one_reminder(transaction: Transaction) -> None:
 
 async def one_round(transaction: Transaction) -> None:
     for reach in (TELEGRAM, NARROW):
-        await transaction.reminders.due(reach, NOW, 500)
+        await due(transaction, reach, NOW, 500)
         await transaction.deliveries.next_wake(reach)
         await transaction.deliveries.reclaim(reach, NOW + HOUR, NOW + HOUR, 2, 500)
-    reminder = (await transaction.reminders.due(TELEGRAM, NOW, 1))[0]
+    reminder = (await due(transaction, TELEGRAM, NOW, 1))[0]
     await transaction.deliveries.sent_since(reminder.key, NOW)
     await transaction.people.seen_at(reminder.person)
     await transaction.people.all_of([reminder.person])
@@ -104,7 +104,7 @@ async def one_settling(transaction: Transaction) -> None:
 
 async def one_gone(transaction: Transaction) -> None:
     await transaction.places.close(HOME, NOW)
-    await transaction.reminders.due(TELEGRAM, NOW, 500)
+    await due(transaction, TELEGRAM, NOW, 500)
 
 
 WORK = [one_message, one_answer, one_log, one_reminder, one_round, one_settling, one_gone]
@@ -151,7 +151,7 @@ async def test_no_query_looks_at_a_whole_table(
 async def test_the_queue_of_the_due_is_read_in_order_without_sorting(store: Store, file: Path) -> None:
     statements: list[tuple[str, Any]] = []
     async with recorded(store, statements), store.writing() as transaction:
-        await transaction.reminders.due(TELEGRAM, NOW, 500)
+        await due(transaction, TELEGRAM, NOW, 500)
         await transaction.deliveries.reclaim(TELEGRAM, NOW, NOW, 2, 500)
         await transaction.deliveries.next_wake(TELEGRAM)
 

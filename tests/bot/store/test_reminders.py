@@ -24,6 +24,7 @@ from tests.bot.store.samples import (
     MONDAYS,
     NOW,
     TELEGRAM,
+    due,
     remind,
 )
 
@@ -74,7 +75,7 @@ async def test_what_comes_and_goes_with_a_session_is_due_but_not_listed(store: S
         text_of_theirs = await remind(transaction, 3, what="tea")
 
         assert rest.subject == to_key(77)
-        assert await transaction.reminders.due(TELEGRAM, NOW, 10) == [rest, check, text_of_theirs]
+        assert await due(transaction, TELEGRAM, NOW, 10) == [rest, check, text_of_theirs]
         assert await transaction.reminders.of(rest.person, limit=10) == [text_of_theirs]
         assert await transaction.reminders.count(rest.person) == 1
 
@@ -106,7 +107,7 @@ async def test_reminders_of_a_kind_end_whatever_they_are_about(store: Store) -> 
         kept = await remind(transaction, 3)
         await transaction.reminders.end_all(about.person, ReminderKind.CHECK, None, NOW)
 
-        assert await transaction.reminders.due(TELEGRAM, NOW, 10) == [kept]
+        assert await due(transaction, TELEGRAM, NOW, 10) == [kept]
 
 
 async def test_the_wall_time_is_kept_even_where_the_clocks_skip_it(store: Store) -> None:
@@ -169,7 +170,7 @@ async def test_what_was_ended_is_not_due_and_can_be_resumed(store: Store) -> Non
         reminder = await remind(transaction, 1)
         await transaction.reminders.end(reminder.key, NOW)
         ended = await present(transaction, reminder)
-        due_while_ended = await transaction.reminders.due(TELEGRAM, NOW, 10)
+        due_while_ended = await due(transaction, TELEGRAM, NOW, 10)
         await transaction.reminders.resume(reminder.key, NOW + HOUR)
         resumed = await present(transaction, reminder)
 
@@ -195,7 +196,7 @@ async def test_what_is_due_comes_oldest_first_and_no_more_than_asked(store: Stor
         await remind(transaction, 3, due_at=NOW + MINUTE)
         await remind(transaction, 4, due_at=NOW)
 
-        assert await transaction.reminders.due(TELEGRAM, NOW, 2) == [oldest, later]
+        assert await due(transaction, TELEGRAM, NOW, 2) == [oldest, later]
 
 
 async def test_only_what_can_be_reached_is_due(store: Store) -> None:
@@ -206,10 +207,10 @@ async def test_only_what_can_be_reached_is_due(store: Store) -> None:
         desk = Reach(Platform.TELEGRAM, frozenset({DESK.address}))
         nowhere = Reach(Platform.TELEGRAM, frozenset())
 
-        assert await transaction.reminders.due(TELEGRAM, NOW, 10) == [at_home, at_desk]
-        assert await transaction.reminders.due(DISCORD, NOW, 10) == [on_discord]
-        assert await transaction.reminders.due(desk, NOW, 10) == [at_desk]
-        assert await transaction.reminders.due(nowhere, NOW, 10) == []
+        assert await due(transaction, TELEGRAM, NOW, 10) == [at_home, at_desk]
+        assert await due(transaction, DISCORD, NOW, 10) == [on_discord]
+        assert await due(transaction, desk, NOW, 10) == [at_desk]
+        assert await due(transaction, nowhere, NOW, 10) == []
 
 
 async def test_unreachable_places_hold_up_nobody_however_many_they_are(store: Store) -> None:
@@ -219,20 +220,20 @@ async def test_unreachable_places_hold_up_nobody_however_many_they_are(store: St
         reachable = await remind(transaction, 8, place=DESK)
         await transaction.places.close(HOME, NOW)
 
-        assert await transaction.reminders.due(TELEGRAM, NOW, 2) == [reachable]
+        assert await due(transaction, TELEGRAM, NOW, 2) == [reachable]
 
 
 async def test_what_waits_for_its_person_can_still_be_listed_and_changed(store: Store) -> None:
     async with store.writing() as transaction:
         waiting = await remind(transaction, 1)
         await transaction.places.close(HOME, NOW)
-        await transaction.reminders.due(TELEGRAM, NOW, 10)
+        await due(transaction, TELEGRAM, NOW, 10)
 
         assert await transaction.reminders.of(waiting.person, limit=10) == [waiting]
         await transaction.reminders.resume(waiting.key, NOW + HOUR)
         await transaction.places.reopen(HOME)
-        assert await transaction.reminders.due(TELEGRAM, NOW, 10) == []
-        assert len(await transaction.reminders.due(TELEGRAM, NOW + HOUR, 10)) == 1
+        assert await due(transaction, TELEGRAM, NOW, 10) == []
+        assert len(await due(transaction, TELEGRAM, NOW + HOUR, 10)) == 1
 
 
 async def test_each_reminder_goes_on_to_its_own_next_instant_at_the_same_revision(store: Store) -> None:
@@ -247,7 +248,7 @@ async def test_each_reminder_goes_on_to_its_own_next_instant_at_the_same_revisio
         assert await present(transaction, last) == replace(
             last, due_at=None, state=ReminderState.OVER, ended_at=last.due_at
         )
-        assert await transaction.reminders.due(TELEGRAM, NOW, 10) == []
+        assert await due(transaction, TELEGRAM, NOW, 10) == []
 
 
 async def test_a_reminder_can_be_given_another_schedule(store: Store) -> None:

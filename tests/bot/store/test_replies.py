@@ -6,7 +6,8 @@ from typing import get_args
 
 import pytest
 
-from bot.messages import Block, Bullets, Button, File, Heading, Moment, Note, Paragraph, Picture, Reply, Steps
+from bot.messages import Block, Bullets, Button, File, Heading, Moment, Note, Paragraph, Reply, Steps
+from bot.pictures import Drawing, DrawingKind, Picture, Theme
 from bot.store.replies import from_stored, to_stored
 
 BLOCKS: tuple[Block, ...] = (
@@ -19,6 +20,8 @@ BLOCKS: tuple[Block, ...] = (
     Note("EMG study"),
     Moment(datetime(2026, 3, 30, 16, 0, 0, 250_000, UTC), "Europe/Berlin", "Mon 30 March, 18:00 Europe/Berlin"),
 )
+NORDIC = Picture(Drawing(DrawingKind.LOOP, "nordic-hamstring-curl"), "A kneeling figure")
+MISTAKE = Picture(Drawing(DrawingKind.MISTAKE, "glute-bridge", Theme.DARK, "1"), "Die Hüfte hängt")
 BUTTONS = ((Button("Start", "start 1"), Button("Swap 1", "swap 1 1")), (Button("Undo", "undo"),))
 
 
@@ -30,7 +33,8 @@ def test_every_kind_of_block_is_tried() -> None:
     "reply",
     [
         Reply(BLOCKS),
-        Reply(BLOCKS, BUTTONS, Picture("nordic.gif", "A kneeling figure"), private=True, replaces=True),
+        Reply(BLOCKS, BUTTONS, NORDIC, private=True, replaces=True),
+        Reply(BLOCKS, picture=MISTAKE),
         Reply(BLOCKS[:1], private=True),
         Reply(BLOCKS[:1], replaces=True),
         Reply(BLOCKS[:1], BUTTONS),
@@ -44,6 +48,20 @@ def test_a_reply_comes_back_as_it_was(reply: Reply) -> None:
 
 def test_what_is_absent_takes_no_room() -> None:
     assert to_stored(Reply.say("Tea")) == '{"blocks":[["p","Tea"]]}'
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        ["bridge.png", "A bridge"],
+        ["A bridge", "hologram", "glute-bridge", "light", ""],
+        ["A bridge", "still", "x", "sepia", ""],
+    ],
+)
+def test_a_reply_whose_picture_another_version_stored_comes_back_without_it(picture: list[str]) -> None:
+    stored = json.dumps({"blocks": [["p", "Tea"]], "picture": picture})
+
+    assert from_stored(stored) == Reply.say("Tea")
 
 
 def test_an_unknown_kind_of_block_is_refused() -> None:
