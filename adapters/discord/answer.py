@@ -5,15 +5,19 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable
+from contextlib import suppress
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import aiohttp
 import discord
 
+from adapters.discord.pictures import Shown, shown, with_or_without
 from adapters.discord.receive import AnyInteraction, is_alone
 from adapters.discord.render import files_of, view_of
 from bot.messages import Handle, Reply, Request
+from bot.pictures import Draw, draw_nothing
 
 ANSWER_WITHIN = timedelta(seconds=2)
 """When an answer is deferred: one second before Discord gives up on it
@@ -39,26 +43,31 @@ async def answer(
     *,
     private: bool,
     within: timedelta = ANSWER_WITHIN,
+    draw: Draw = draw_nothing,
 ) -> None:
     """Bring what *handle* answers to *request* to whoever caused *interaction*.
 
     Args:
         private: Whether a deferred answer to a command is for its author's eyes only.
-        within: How long the core may take before the answer is deferred.
+        within: How long the core and the drawing may take together before the answer is deferred.
+        draw: Gives the file of a drawing.
     """
     hidden = private and interaction.guild_id is not None
-    task = asyncio.ensure_future(handle(request))
+    task = asyncio.ensure_future(_made(request, handle, draw))
     try:
         done, _ = await asyncio.wait({task}, timeout=within.total_seconds())
         if not done:
             await attempt(_defer(interaction, hidden=hidden or _is_visitor(interaction)))
-        reply = await task
+        reply, picture = await task
     finally:
         task.cancel()
-    if interaction.response.is_done():
-        await attempt(_complete(interaction, reply, hidden=hidden))
-    else:
-        await attempt(_respond(interaction, reply))
+    bring = partial(_complete, hidden=hidden) if interaction.response.is_done() else _respond
+    await attempt(with_or_without(picture, lambda picture: bring(interaction, reply, picture)))
+
+
+async def _made(request: Request, handle: Handle, draw: Draw) -> tuple[Reply, Shown | None]:
+    reply = await handle(request)
+    return reply, await shown(reply.picture, draw)
 
 
 async def attempt(answering: Awaitable[object]) -> None:
@@ -79,28 +88,29 @@ async def _defer(interaction: AnyInteraction, *, hidden: bool) -> None:
         await interaction.response.defer(ephemeral=hidden, thinking=True)
 
 
-async def _respond(interaction: AnyInteraction, reply: Reply) -> None:
+async def _respond(interaction: AnyInteraction, reply: Reply, picture: Shown | None) -> None:
     response = interaction.response
     if _in_place(interaction, reply):
-        await response.edit_message(view=view_of(reply), attachments=files_of(reply))
+        await response.edit_message(view=view_of(reply, picture), attachments=files_of(reply, picture))
     else:
-        await response.send_message(ephemeral=_hides(interaction, reply), **_content(reply))
+        await response.send_message(ephemeral=_hides(interaction, reply), **_content(reply, picture))
 
 
-async def _complete(interaction: AnyInteraction, reply: Reply, *, hidden: bool) -> None:
+async def _complete(interaction: AnyInteraction, reply: Reply, picture: Shown | None, *, hidden: bool) -> None:
     pressed = interaction.type is discord.InteractionType.component
     if pressed and not _in_place(interaction, reply):
-        await interaction.followup.send(ephemeral=_hides(interaction, reply), **_content(reply))
+        await interaction.followup.send(ephemeral=_hides(interaction, reply), **_content(reply, picture))
     elif not pressed and _hides(interaction, reply) and not (hidden or _is_visitor(interaction)):
-        await _complete_privately(interaction, reply)
+        await _complete_privately(interaction, reply, picture)
     else:
-        await interaction.edit_original_response(view=view_of(reply), attachments=files_of(reply))
+        await interaction.edit_original_response(view=view_of(reply, picture), attachments=files_of(reply, picture))
 
 
-async def _complete_privately(interaction: AnyInteraction, reply: Reply) -> None:
+async def _complete_privately(interaction: AnyInteraction, reply: Reply, picture: Shown | None) -> None:
     """Answer privately what was deferred in public, where the first follow-up would become public too."""
-    await interaction.delete_original_response()
-    await interaction.followup.send(ephemeral=True, **_content(reply))
+    with suppress(discord.NotFound):  # deleted by an attempt with a picture
+        await interaction.delete_original_response()
+    await interaction.followup.send(ephemeral=True, **_content(reply, picture))
 
 
 def _in_place(interaction: AnyInteraction, reply: Reply) -> bool:
@@ -119,6 +129,6 @@ def _is_visitor(interaction: AnyInteraction) -> bool:
     return interaction.guild_id is not None and is_alone(interaction)
 
 
-def _content(reply: Reply) -> dict[str, Any]:
-    files = files_of(reply)
-    return {"view": view_of(reply)} | ({"files": files} if files else {})
+def _content(reply: Reply, picture: Shown | None) -> dict[str, Any]:
+    files = files_of(reply, picture)
+    return {"view": view_of(reply, picture)} | ({"files": files} if files else {})

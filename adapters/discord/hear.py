@@ -15,6 +15,7 @@ from bot.commands import Registry
 from bot.errors import SendError, Unreachable
 from bot.language import N_, SOURCE, words_for
 from bot.messages import DeliveryId, Handle, Reply, Request
+from bot.pictures import Draw, draw_nothing
 
 DMS_CLOSED = N_(
     "That answer is for you alone, but your direct messages are closed. Use the slash command here instead."
@@ -23,14 +24,21 @@ DMS_CLOSED = N_(
 log = logging.getLogger(__name__)
 
 
-async def hear_interaction(interaction: AnyInteraction, registry: Registry, handle: Handle, within: timedelta) -> None:
+async def hear_interaction(
+    interaction: AnyInteraction,
+    registry: Registry,
+    handle: Handle,
+    within: timedelta,
+    draw: Draw = draw_nothing,
+) -> None:
     """Answer a slash command or a press, or complete what is being typed."""
     if interaction.type is discord.InteractionType.autocomplete:
         await attempt(interaction.response.autocomplete(suggestions(interaction, registry)))
         return
     request = to_request(interaction, registry)
     if request is not None:
-        await answer(interaction, request, handle, private=_is_private(request, registry), within=within)
+        private = _is_private(request, registry)
+        await answer(interaction, request, handle, private=private, within=within, draw=draw)
 
 
 async def hear_message(message: discord.Message, me: int, handle: Handle, sender: DiscordSender) -> None:

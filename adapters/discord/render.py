@@ -12,13 +12,13 @@ import re
 from collections.abc import Iterable, Sequence
 from io import BytesIO
 from itertools import pairwise
-from pathlib import Path
 from typing import Any, assert_never
 
 import discord
 from discord import ui
 
-from bot.messages import Block, Bullets, Button, Heading, Moment, Note, Paragraph, Picture, Reply, Steps
+from adapters.discord.pictures import Shown
+from bot.messages import Block, Bullets, Button, Heading, Moment, Note, Paragraph, Reply, Steps
 
 TEXT_CHARS = 4000
 """Most characters in all text displays of a message together; counted here in UTF-16 units, which are never
@@ -36,7 +36,8 @@ COMPONENTS = 40
 (https://discord.com/developers/docs/components/reference)."""
 
 ALT_CHARS = 1024
-"""Longest description of a picture (https://discord.com/developers/docs/components/reference#media-gallery)."""
+"""Longest description of a picture (https://discord.com/developers/docs/components/reference#media-gallery), and of
+its file (https://discord.com/developers/docs/resources/message#attachment-object)."""
 
 _URL = re.compile(r"(https?://[^\s<>]+)")
 _INLINE = re.compile(r"[\\*_~`|<>\[\]]")
@@ -70,16 +71,16 @@ class _Upload(discord.File):
         return {**super().to_dict(index), "id": str(index)}
 
 
-def view_of(reply: Reply) -> ui.LayoutView:
-    """Return *reply* as components.
+def view_of(reply: Reply, picture: Shown | None = None) -> ui.LayoutView:
+    """Return *reply* as components, with *picture* between its words and the rest.
 
     Inside a running loop the view is already finished, so the library keeps no trace of its buttons: every
     press reaches the client as a plain interaction, after a restart too.
     """
     view = ui.LayoutView(timeout=None)
     view.add_item(ui.TextDisplay(text_of(reply.blocks)))
-    if reply.picture:
-        view.add_item(_gallery(reply.picture))
+    if picture:
+        view.add_item(_gallery(picture))
     for file in reply.files:
         view.add_item(ui.File(f"attachment://{file.name}"))
     for row in reply.buttons:
@@ -88,11 +89,10 @@ def view_of(reply: Reply) -> ui.LayoutView:
     return view
 
 
-def files_of(reply: Reply) -> list[discord.File]:
-    """Return what is uploaded with *reply*; read whole, since the library leaves files of answers open."""
-    kept: list[discord.File] = [_Upload(BytesIO(file.content), filename=file.name) for file in reply.files]
-    picture = reply.picture
-    return [_Upload(BytesIO(Path(picture.file).read_bytes()), filename=_name(picture)), *kept] if picture else kept
+def files_of(reply: Reply, picture: Shown | None = None) -> list[discord.File]:
+    """Return what is uploaded with *reply*; made anew for each attempt, since sending reads them to their end."""
+    kept = [_Upload(BytesIO(file.content), filename=file.name) for file in reply.files]
+    return [_file(picture), *kept] if picture else [*kept]
 
 
 def shorten(text: str, most: int) -> str:
@@ -151,10 +151,13 @@ def _button(button: Button) -> ui.Button[ui.LayoutView]:
     return ui.Button(label=shorten(button.label, LABEL_CHARS), custom_id=button.line)
 
 
-def _gallery(picture: Picture) -> ui.MediaGallery[ui.LayoutView]:
-    alt = shorten(picture.alt, ALT_CHARS) or None
-    return ui.MediaGallery(discord.MediaGalleryItem(f"attachment://{_name(picture)}", description=alt))
+def _gallery(picture: Shown) -> ui.MediaGallery[ui.LayoutView]:
+    return ui.MediaGallery(discord.MediaGalleryItem(f"attachment://{picture.name}", description=_alt(picture)))
 
 
-def _name(picture: Picture) -> str:
-    return re.sub(r"[^\w.-]", "_", Path(picture.file).name, flags=re.ASCII)
+def _file(picture: Shown) -> _Upload:
+    return _Upload(BytesIO(picture.content), filename=picture.name, description=_alt(picture))
+
+
+def _alt(picture: Shown) -> str:
+    return shorten(picture.alt, ALT_CHARS)

@@ -12,9 +12,11 @@ from typing import Any
 import aiohttp
 import discord
 
+from adapters.discord.pictures import Shown, shown, with_or_without
 from adapters.discord.render import files_of, view_of
 from bot.errors import Refused, TryLater, Unreachable
 from bot.messages import DeliveryId, Place, Receipt, Reply
+from bot.pictures import Draw, draw_nothing
 
 SEND_WITHIN = timedelta(seconds=15)
 """How long one delivery may take, the library's own repetitions included; then it is left to the courier's."""
@@ -40,10 +42,14 @@ class DiscordSender:
     Args:
         within: How long one delivery may take.
         limit_wait: The longest rate limit that the client waits out by itself.
+        draw: Gives the file of a drawing.
     """
 
-    def __init__(self, client: discord.Client, *, within: timedelta, limit_wait: timedelta) -> None:
+    def __init__(
+        self, client: discord.Client, *, within: timedelta, limit_wait: timedelta, draw: Draw = draw_nothing
+    ) -> None:
         self._client = client
+        self._draw = draw
         self._within = within
         self._limit_wait = limit_wait
         self._channels: OrderedDict[str, int] = OrderedDict()
@@ -58,10 +64,11 @@ class DiscordSender:
         """Send *reply*, as an answer to the message *answered* where there is one."""
         if self._client.user is None:
             raise TryLater("Discord has not been reached yet")
+        picture = await shown(reply.picture, self._draw)
         with as_send_errors():
             try:
                 async with asyncio.timeout(self._within.total_seconds()):
-                    message = await self._post(to, reply, once, answered)
+                    message = await self._post(to, reply, picture, once, answered)
             except TimeoutError:
                 self._lift_global_limit_later()
                 raise
@@ -75,17 +82,26 @@ class DiscordSender:
             self._channels.popitem(last=False)
 
     async def _post(
-        self, to: Place, reply: Reply, once: DeliveryId | None, answered: discord.Message | None
+        self,
+        to: Place,
+        reply: Reply,
+        picture: Shown | None,
+        once: DeliveryId | None,
+        answered: discord.Message | None,
     ) -> discord.Message:
         channel = self._client.get_partial_messageable(await self._channel(to))
-        # With a nonce the library sets enforce_nonce, and it makes up a nonce where it is given none.
-        return await channel.send(
-            view=view_of(reply),
-            files=files_of(reply),
-            nonce=once.value if once else None,  # type: ignore[arg-type]  # any text of 25 characters; sent as text
-            allowed_mentions=discord.AllowedMentions.none(),
-            reference=_reference(answered),  # type: ignore[arg-type]  # None is its default, whatever the overloads say
-        )
+
+        async def attempt(picture: Shown | None) -> discord.Message:
+            # With a nonce the library sets enforce_nonce, and it makes up a nonce where it is given none.
+            return await channel.send(
+                view=view_of(reply, picture),
+                files=files_of(reply, picture),
+                nonce=once.value if once else None,  # type: ignore[arg-type]  # any text of 25 characters; sent as text
+                allowed_mentions=discord.AllowedMentions.none(),
+                reference=_reference(answered),  # type: ignore[arg-type]  # None is its default, whatever the overloads say
+            )
+
+        return await with_or_without(picture, attempt)
 
     async def _channel(self, to: Place) -> int:
         if not to.is_private:

@@ -25,11 +25,14 @@ from adapters.discord.commands import WordsFor, register
 from adapters.discord.hear import hear_interaction, hear_message
 from adapters.discord.receive import AnyInteraction
 from adapters.discord.send import RATE_LIMIT_WAIT, SEND_WITHIN, DiscordSender
+from adapters.discord.turns import take_turns
 from bot.clock import Clock
 from bot.commands import Registry
+from bot.delivery.pace import Pacer
 from bot.errors import OperatorError
 from bot.language import words_for
 from bot.messages import DeliveryId, Handle, Place, Receipt, Reply
+from bot.pictures import Draw, draw_nothing
 
 CLOCKS_APART = timedelta(seconds=30)
 """From when a difference between Discord's clock and ours is worth a word."""
@@ -69,6 +72,8 @@ class Discord:
     Args:
         api_url: Stands in for "https://discord.com/api/v10", for the whole process while this is open; the
             gateway's address then comes from its "/gateway/bot". None leaves the library as it is.
+        pacer: Gives every request its turn; None: each goes at once.
+        draw: Gives the file of a drawing.
         chance: Spreads the attempts to sign in.
     """
 
@@ -81,6 +86,8 @@ class Discord:
         handle: Handle,
         clock: Clock,
         pace: Pace = Pace(),
+        pacer: Pacer | None = None,
+        draw: Draw = draw_nothing,
         chance: random.Random | None = None,
         words: WordsFor = words_for,
     ) -> None:
@@ -90,6 +97,8 @@ class Discord:
         self._handle = handle
         self._clock = clock
         self._pace = pace
+        self._pacer = pacer
+        self._draw = draw
         self._chance = chance or random.Random()  # noqa: S311 - spreads attempts, guards nothing
         self._words = words
         self._ahead = timedelta(0)
@@ -104,14 +113,19 @@ class Discord:
         self._untouched = (Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY)
         if self._api_url:
             Route.BASE = self._api_url.rstrip("/")
+        trace = response_dates(self._note_date)
+        if self._pacer is not None:
+            take_turns(trace, self._pacer)
         self._client = Client(
             self._on_interaction,
             self._on_message,
             identify_after=self._pace.identify_after,
             limit_wait=self._pace.limit_wait,
-            trace=response_dates(self._note_date),
+            trace=trace,
         )
-        self._sender = DiscordSender(self._client, within=self._pace.send_within, limit_wait=self._pace.limit_wait)
+        self._sender = DiscordSender(
+            self._client, within=self._pace.send_within, limit_wait=self._pace.limit_wait, draw=self._draw
+        )
         try:
             await self._sign_in()
         except TROUBLE as error:
@@ -219,7 +233,7 @@ class Discord:
         if isinstance(interaction.channel, discord.DMChannel):
             self._sender.remember(interaction.user.id, interaction.channel.id)
         with self._underway():
-            await hear_interaction(interaction, self._registry, self._handle, self._pace.answer_within)
+            await hear_interaction(interaction, self._registry, self._handle, self._pace.answer_within, self._draw)
 
     async def _on_message(self, message: discord.Message) -> None:
         if self._client.user is not None:

@@ -14,10 +14,11 @@ from telegram import Update
 from telegram.error import BadRequest, TelegramError
 
 from adapters.telegram.client import Client
+from adapters.telegram.pictures import Pictures
 from adapters.telegram.receive import Press, to_press
 from adapters.telegram.refusals import is_expired
 from adapters.telegram.render import CALLBACK_ANSWER_CHARS, fits_alert, to_alert
-from adapters.telegram.send import edit, send, send_file
+from adapters.telegram.send import Edit, delete, edit, send, send_file
 from adapters.telegram.trouble import Pace, Sleep
 from adapters.telegram.units import cut
 from bot.errors import Moved, Refused, SendError, TryLater, Unreachable
@@ -54,8 +55,17 @@ class Answers:
         username: The bot's own, without the @; for links to its private chat.
     """
 
-    def __init__(self, client: Client, username: str, pace: Pace, chance: random.Random, sleep: Sleep) -> None:
+    def __init__(
+        self,
+        client: Client,
+        pictures: Pictures,
+        username: str,
+        pace: Pace,
+        chance: random.Random,
+        sleep: Sleep,
+    ) -> None:
         self._client = client
+        self._pictures = pictures
         self._username = username
         self._pace = pace
         self._chance = chance
@@ -76,11 +86,26 @@ class Answers:
         if reply.private and not request.place.is_private:
             return await self._whisper(request, reply, press)
         if reply.replaces and press is not None:
-            message = press.message
-            if await self._persist(lambda: edit(self._client, request.place, message, reply)):
-                return None
-        await self._say(request.place, reply)
+            await self._replace(request.place, reply, press.message)
+        else:
+            await self._say(request.place, reply)
         return None
+
+    async def _replace(self, place: Place, reply: Reply, message: int) -> None:
+        """Show *reply* in place of *message*; one whose picture cannot go gives way to a new one."""
+        edited = await self._persist(partial(edit, self._client, self._pictures, place, message, reply))
+        if edited is Edit.DONE:
+            return
+        await self._say(place, reply)
+        if edited is Edit.OTHER_KIND:
+            await self._clear(place, message)
+
+    async def _clear(self, place: Place, message: int) -> None:
+        """Take *message* away, whose successor is there."""
+        try:
+            await self._persist(partial(delete, self._client, place, message))
+        except SendError as error:
+            log.info("a message that was replaced stays: %s", error)
 
     async def _whisper(self, request: Request, reply: Reply, press: Press | None) -> Toast | None:
         """Show a short *reply* over the chat, send a longer one to the asker's private chat.
@@ -88,7 +113,7 @@ class Answers:
         Where no private chat is open, what can be shown is.
         """
         words = words_for(request.account.language or SOURCE)
-        if press is not None and fits_alert(reply) and not reply.files:
+        if press is not None and fits_alert(reply):
             return Toast(to_alert(reply), stays=True)
         try:
             await self._say(request.home or request.place, reply)
@@ -108,10 +133,10 @@ class Answers:
 
     async def _say(self, place: Place, reply: Reply) -> Receipt:
         try:
-            receipt = await self._persist(lambda: send(self._client, place, reply))
+            receipt = await self._persist(partial(send, self._client, self._pictures, place, reply))
         except Moved as moved:
             place = moved.to
-            receipt = await self._persist(lambda: send(self._client, place, reply))
+            receipt = await self._persist(partial(send, self._client, self._pictures, place, reply))
         for file in reply.files:
             await self._persist(partial(send_file, self._client, place, file))
         return receipt

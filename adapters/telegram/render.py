@@ -16,6 +16,10 @@ from bot.messages import LINE_BYTES, Block, Bullets, Button, Heading, Moment, No
 MESSAGE_CHARS = 4096
 """Longest text, in UTF-16 units after entities are parsed (https://core.telegram.org/bots/api#sendmessage)."""
 
+CAPTION_CHARS = 1024
+"""Longest caption of a photo or an animation, in UTF-16 units after entities are parsed
+(https://core.telegram.org/bots/api#sendphoto)."""
+
 CALLBACK_BYTES = 64
 """Longest callback_data in UTF-8 (https://core.telegram.org/bots/api#inlinekeyboardbutton)."""
 
@@ -37,7 +41,7 @@ _WORD_JOINER = "\u2060"
 
 @dataclass(frozen=True, slots=True)
 class TextMessage:
-    """What sendMessage and editMessageText take.
+    """What sendMessage and editMessageText take; the words are a caption too, where they are short enough.
 
     Attributes:
         entities: In the order of their offsets, which count UTF-16 units.
@@ -52,7 +56,7 @@ def to_message(reply: Reply, *, pings: bool = True) -> TextMessage:
     """Return *reply* as one message; too long a text ends in an ellipsis at the boundary of a block or word.
 
     Args:
-        reply: What to show. Its picture is left out.
+        reply: What to show. Its picture is no part of it.
         pings: Whether "@name" may reach its owner; false where others read along.
     """
     text = ""
@@ -66,6 +70,11 @@ def to_message(reply: Reply, *, pings: bool = True) -> TextMessage:
         text += words
     shown = cut(text, MESSAGE_CHARS)
     return TextMessage(shown, tuple(_clipped(entities, text, shown)), to_keyboard(reply.buttons))
+
+
+def fits_caption(message: TextMessage) -> bool:
+    """Whether the words of *message* may stand under a picture."""
+    return units(message.text) <= CAPTION_CHARS
 
 
 def to_text(block: Block) -> str:
@@ -90,7 +99,7 @@ def to_alert(reply: Reply) -> str:
 
 def fits_alert(reply: Reply) -> bool:
     """Whether *reply* is said whole in the answer to a pressed button."""
-    return not reply.buttons and units(_bare(reply)) <= CALLBACK_ANSWER_CHARS
+    return not (reply.buttons or reply.picture or reply.files) and units(_bare(reply)) <= CALLBACK_ANSWER_CHARS
 
 
 def _bare(reply: Reply) -> str:

@@ -14,14 +14,18 @@ from telegram.error import InvalidToken, TelegramError
 from adapters.telegram.answer import Answers
 from adapters.telegram.client import WRONG_TOKEN, Client
 from adapters.telegram.menu import set_menus
+from adapters.telegram.pictures import Pictures
 from adapters.telegram.poll import poll
 from adapters.telegram.send import send
 from adapters.telegram.trouble import Pace, Sleep, Trouble, until_done
 from adapters.telegram.turns import Turns
 from bot.clock import Clock
 from bot.commands import Registry
+from bot.delivery.pace import Pacer
 from bot.errors import OperatorError
 from bot.messages import DeliveryId, Handle, Place, Receipt, Reply
+from bot.pictures import Draw, draw_nothing
+from bot.uploads import MemoryUploads, Uploads
 
 log = logging.getLogger(__name__)
 
@@ -38,8 +42,12 @@ class Telegram:
         handle: Answers requests.
         clock: Measures how long another program holds the bot's messages.
         chance: Spreads retries.
+        draw: Gives the file of a drawing.
+        uploads: Which pictures Telegram has; None: what this process uploads.
         sleep: Waits for so many seconds between retries.
         pace: How patient to be.
+        pacer: Gives every message its turn; None: each goes at once.
+        paid: Whether Telegram may charge for reminders, and then takes more of them.
 
     Raises:
         OperatorError: *token* has not the form of a token.
@@ -54,14 +62,19 @@ class Telegram:
         handle: Handle,
         clock: Clock,
         chance: random.Random,
+        draw: Draw = draw_nothing,
+        uploads: Uploads | None = None,
         sleep: Sleep = asyncio.sleep,
         pace: Pace = Pace(),  # noqa: B008 - frozen
+        pacer: Pacer | None = None,
+        paid: bool = False,
     ) -> None:
-        self._client = Client(token, api_url)
+        self._client = Client(token, api_url, pacer=pacer, paid=paid)
         self._registry = registry
         self._handle = handle
         self._clock = clock
         self._chance = chance
+        self._pictures = Pictures(draw, uploads or MemoryUploads())
         self._sleep = sleep
         self._pace = pace
 
@@ -95,9 +108,11 @@ class Telegram:
         me = await until_done(self._meet, self._trouble())
         log.info("serving Telegram as @%s", me.username)
         menus = asyncio.create_task(self._set_menus())
-        answers = Answers(self._client, me.username or "", self._pace, self._chance, self._sleep)
+        answers = Answers(self._client, self._pictures, me.username or "", self._pace, self._chance, self._sleep)
         try:
-            async with Turns(self._client, me, self._handle, answers.bring, self._pace.answer) as turns:
+            async with Turns(
+                self._client, me, self._handle, answers.bring, grace=self._pace.answer, look=self._pace.look
+            ) as turns:
                 await poll(self._client, turns, self._trouble(), self._pace.poll)
         finally:
             menus.cancel()
@@ -119,7 +134,7 @@ class Telegram:
 
     async def send(self, to: Place, reply: Reply, *, once: DeliveryId | None = None) -> Receipt:  # noqa: ARG002 - Telegram cannot drop repeats
         """Send *reply* as exactly one message; see `bot.messages.Sender`."""
-        return await send(self._client, to, reply)
+        return await send(self._client, self._pictures, to, reply)
 
     async def _set_menus(self) -> None:
         """Set the command menus; without them every command still works, so nothing waits for them."""

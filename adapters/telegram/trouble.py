@@ -37,7 +37,8 @@ class Pace:
         first: The longest wait after one failure; each further one doubles it.
         longest: The longest wait after any number of failures.
         conflict: How long another program may hold the bot's messages before we ever got any.
-        answer: How long answers in flight hold up the next poll.
+        answer: How long an update stays unconfirmed for its answer.
+        look: How long answers in flight hold up the next poll.
         poll: How long Telegram waits for an update.
     """
 
@@ -45,6 +46,7 @@ class Pace:
     longest: timedelta = timedelta(seconds=60)
     conflict: timedelta = timedelta(seconds=60)
     answer: timedelta = timedelta(seconds=2)
+    look: timedelta = timedelta(milliseconds=200)
     poll: timedelta = timedelta(seconds=50)
 
     def backoff(self, failures: int, chance: random.Random) -> float:

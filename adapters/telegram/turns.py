@@ -25,15 +25,20 @@ class Turns:
 
     Args:
         me: The bot's own user.
-        grace: How long answers in flight are waited for.
+        grace: How long an update stays unconfirmed for its answer, and stopping waits for answers in flight.
+        look: How long answers are waited for before new updates are looked for meanwhile.
     """
 
-    def __init__(self, bot: Bot, me: User, handle: Handle, answer: Answer, grace: timedelta) -> None:
+    def __init__(
+        self, bot: Bot, me: User, handle: Handle, answer: Answer, *, grace: timedelta, look: timedelta
+    ) -> None:
         self._bot = bot
         self._me = me
         self._handle = handle
         self._answer = answer
         self._grace = grace
+        self._look = look
+        self._unanswered: dict[int, tuple[float, asyncio.Task[None]]] = {}
         self._latest: dict[str, asyncio.Task[None]] = {}
 
     async def __aenter__(self) -> Self:
@@ -63,6 +68,16 @@ class Turns:
         if self._latest:
             await asyncio.wait(self._latest.values(), timeout=self._grace.total_seconds())
 
+    async def first_unanswered(self) -> int | None:
+        """Wait a moment for the answers in flight; return the first update without one, unless it is long ago."""
+        if held := self._held():
+            await asyncio.wait(held.values(), timeout=min(self._look, self._grace).total_seconds())
+        return min(self._held(), default=None)
+
+    def _held(self) -> dict[int, asyncio.Task[None]]:
+        since = asyncio.get_running_loop().time() - self._grace.total_seconds()
+        return {update_id: task for update_id, (begun, task) in self._unanswered.items() if begun > since}
+
     def _read(self, raw: dict[str, Any]) -> tuple[Update, Request] | None:
         try:
             update = Update.de_json(raw, self._bot)
@@ -87,7 +102,8 @@ class Turns:
         before = self._latest.get(place)
         task = asyncio.create_task(self._bring(before, update, request, reply))
         self._latest[place] = task
-        task.add_done_callback(lambda done: self._forget(place, done))
+        self._unanswered[update.update_id] = asyncio.get_running_loop().time(), task
+        task.add_done_callback(lambda done: self._forget(place, update.update_id, done))
 
     async def _bring(self, before: asyncio.Task[None] | None, update: Update, request: Request, reply: Reply) -> None:
         if before is not None:
@@ -97,6 +113,7 @@ class Turns:
         except Exception:
             log.exception("the answer to request %s was lost", request.id)
 
-    def _forget(self, place: str, task: asyncio.Task[None]) -> None:
+    def _forget(self, place: str, update_id: int, task: asyncio.Task[None]) -> None:
+        self._unanswered.pop(update_id, None)
         if self._latest.get(place) is task:
             del self._latest[place]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from bot.clock import Clock
 from bot.messages import Button, DeliveryId, Place, Platform, Receipt, Reply
+from bot.pictures import Draw, Drawn, drawn
 from bot.store import Store
 
 GROUP = "#group"
@@ -23,6 +24,7 @@ class Shown:
     Attributes:
         to: Whom it is for: a local person's name.
         replaces: The id of the message it took the place of, or None.
+        picture: The reply's picture, if it is there.
     """
 
     id: int
@@ -30,6 +32,7 @@ class Shown:
     place: Place
     reply: Reply
     replaces: int | None
+    picture: Drawn | None
 
 
 class Screen:
@@ -37,12 +40,14 @@ class Screen:
 
     Args:
         show: Brings one message before the person's eyes.
+        draw: Gives the pictures.
     """
 
-    def __init__(self, store: Store, clock: Clock, show: Callable[[Shown], None]) -> None:
+    def __init__(self, store: Store, clock: Clock, show: Callable[[Shown], None], draw: Draw) -> None:
         self._store = store
         self._clock = clock
         self._show = show
+        self._draw = draw
 
     async def send(self, to: Place, reply: Reply, *, once: DeliveryId | None = None) -> Receipt:  # noqa: ARG002 - shown here and now, there is no second copy to drop
         """Show a message that nobody asked for just now."""
@@ -60,7 +65,7 @@ class Screen:
                 await store.transcript.replace(replaces, shown)
             if not reply.buttons and len(await store.transcript.newest(place, 2)) == 1:
                 await store.erasure.stranger(place)
-        self._show(Shown(shown, to, place, reply, replaces))
+        self._show(Shown(shown, to, place, reply, replaces, await drawn(reply.picture, self._draw)))
         return shown
 
     async def button(self, place: Place, label: str, on: int | None = None) -> tuple[int, Button] | None:

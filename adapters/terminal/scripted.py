@@ -17,6 +17,7 @@ from adapters.terminal.render import plain
 from adapters.terminal.screen import GROUP, Screen, Shown, home_of
 from bot.clock import Clock
 from bot.messages import Account, Handle, Place, PlaceKind, Platform, Request
+from bot.pictures import Draw, draw_nothing
 from bot.store import Store
 
 NAME_CHARS = 64
@@ -67,6 +68,7 @@ class Script:
         offset: The zone that instants are shown in for people who have not said theirs.
         wait: Brings the clock to an instant.
         write: Takes one output line, without its end.
+        draw: Gives the pictures.
     """
 
     def __init__(
@@ -78,6 +80,7 @@ class Script:
         offset: tzinfo,
         wait: Wait,
         write: Callable[[str], None],
+        draw: Draw = draw_nothing,
     ) -> None:
         self._handle = handle
         self._store = store
@@ -87,7 +90,7 @@ class Script:
         self._write = write
         self._shown: list[Shown] = []
         self._administrator: str | None = None
-        self.screen = Screen(store, clock, self._shown.append)
+        self.screen = Screen(store, clock, self._shown.append, draw)
 
     async def play(self, lines: Iterable[str], deliveries: Deliveries) -> None:
         """Play every line: what was due when the chat opened, then one input after the other."""
@@ -159,7 +162,7 @@ class Script:
 
     def _out(self, message: Shown, zone: tzinfo) -> dict[str, Any]:
         reply = message.reply
-        picture = reply.picture and {"file": reply.picture.file, "alt": reply.picture.alt}
+        picture = message.picture and {"file": str(message.picture.file), "alt": message.picture.alt}
         files = {"files": [str(path) for path in keep(reply.files, Path.cwd())]} if reply.files else {}
         return files | {
             "id": message.id,

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import secrets
+import shutil
 import sys
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 from adapters.terminal.files import keep
+from adapters.terminal.pictures import Way, is_moving, shown, way_of
 from adapters.terminal.render import in_colour, plain, printable
 from adapters.terminal.screen import Screen, Shown, home_of
 from bot.clock import Clock
 from bot.language import SOURCE, words_for
 from bot.messages import Account, Handle, Platform, Request
+from bot.pictures import Draw, Drawn
 from bot.store import Store
 
 PROMPT = "> "
@@ -22,13 +25,21 @@ QUIT = "/quit"
 
 
 class Talk:
-    """Reads what one local person types until they quit or the input ends."""
+    """Reads what one local person types until they quit or the input ends.
 
-    def __init__(self, handle: Handle, store: Store, clock: Clock, person: str) -> None:
+    Args:
+        draw: Gives the pictures.
+        environment: What the terminal says of itself.
+    """
+
+    def __init__(
+        self, handle: Handle, store: Store, clock: Clock, person: str, draw: Draw, environment: Mapping[str, str]
+    ) -> None:
         self._handle = handle
         self._person = person
         self._in_colour = sys.stdout.isatty()
-        self.screen = Screen(store, clock, self._show)
+        self._way = way_of(environment) if self._in_colour else Way.WORDS
+        self.screen = Screen(store, clock, self._show, draw)
 
     async def run(self) -> None:
         """Talk; returns when the person quits."""
@@ -57,10 +68,22 @@ class Talk:
         await self.screen.put(self._person, home, await self._handle(request), found[0] if found else None)
 
     def _show(self, message: Shown) -> None:
+        if message.picture:
+            self._show_picture(message.picture)
         self._show_words(message)
         words = words_for(SOURCE)
         for path in keep(message.reply.files, Path.cwd()):
             self._print(words("Saved here: {file}", file=path.name))
+
+    def _show_picture(self, picture: Drawn) -> None:
+        words = words_for(SOURCE)
+        if self._way is Way.WORDS:
+            self._print(words("Picture: {alt} It is here: {file}", alt=printable(picture.alt), file=picture.file))
+            return
+        with suppress(OSError):
+            sys.stdout.write(shown(picture, self._way, shutil.get_terminal_size().columns))
+        if is_moving(picture) and self._way is not Way.ITERM:
+            self._print(words("It moves here: {file}", file=picture.file))
 
     def _show_words(self, message: Shown) -> None:
         if self._in_colour:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 from types import TracebackType
@@ -13,10 +14,11 @@ from bot.clock import SteadyClock
 from tests.platforms.discord_asking import Asked, Person
 from tests.platforms.discord_faults import Fault, Faults, Held
 from tests.platforms.discord_gateway import Gateway
-from tests.platforms.discord_refusals import Refusal, answer
+from tests.platforms.discord_refusals import Refusal, answer, rate_limited
 from tests.platforms.discord_rest import Rest, Sent, read
 from tests.platforms.discord_spec import Recorded, problems
 from tests.platforms.discord_world import Channel, Message, User, World
+from tests.platforms.flood import FloodControl
 
 __all__ = ["Asked", "Channel", "DiscordServer", "Held", "Message", "Person"]
 
@@ -36,6 +38,7 @@ class DiscordServer:
         rest: The registered commands, and what was done by REST.
         gateway: The sessions, and how to break them.
         requests: Every request, oldest first.
+        flood_control: What is too much; nothing unless it is replaced.
     """
 
     def __init__(self, now: datetime | None = None) -> None:
@@ -43,6 +46,7 @@ class DiscordServer:
         self.application = APPLICATION
         self.clock = SteadyClock(now or datetime.now(UTC))
         self.requests: list[Recorded] = []
+        self.flood_control = FloodControl()
         self._world = World(self.clock)
         self._faults = Faults()
         self._host = ""
@@ -172,9 +176,12 @@ class DiscordServer:
         self, name: str, path: str, handler: Handler
     ) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
         async def serve(request: web.Request) -> web.StreamResponse:
+            now = time.monotonic()
             try:
                 self._authorize(request, path)
                 sent = await read(request)
+                if not _is_exempt(path) and (wait := self.flood_control.wait("", now)):
+                    return rate_limited(wait, everywhere=True)
                 multipart = request.content_type.startswith("multipart/")
                 values = dict(request.match_info)
                 self.requests.append(Recorded(request.method, path, values, sent.body, multipart))
@@ -186,7 +193,7 @@ class DiscordServer:
         return serve
 
     def _authorize(self, request: web.Request, path: str) -> None:
-        if path.startswith(("/interactions/", "/webhooks/")) or path == "/gateway":
+        if _is_exempt(path) or path == "/gateway":
             return
         if "DiscordBot (" not in request.headers.get("User-Agent", ""):
             # https://discord.com/developers/docs/reference#user-agent
@@ -204,3 +211,8 @@ class DiscordServer:
 
     def _gateway_address(self) -> str:
         return f"ws://{self._host}"
+
+
+def _is_exempt(path: str) -> bool:
+    """Whether requests of a route need no token and count for no limit: they answer interactions."""
+    return path.startswith(("/interactions/", "/webhooks/"))

@@ -22,6 +22,7 @@ from tests.platforms.discord_asking import (
 )
 from tests.platforms.discord_refusals import Form, Refusal, answer
 from tests.platforms.discord_rules import EPHEMERAL, LOADING, V2, check_commands, check_message, complaints_about
+from tests.platforms.discord_uploads import Part, attached, complaints_about_files, number_of
 from tests.platforms.discord_world import Channel, Message, User, World
 
 Json = dict[str, Any]
@@ -45,14 +46,14 @@ class Sent:
     """The body of a request: its JSON, its files, and what could not be read."""
 
     body: Any
-    files: dict[str, bytes] = field(default_factory=dict)
+    files: dict[int, Part] = field(default_factory=dict)
 
 
 async def read(request: web.Request) -> Sent:
     """Return what *request* carries.
 
     Raises:
-        Refusal: 50109, it is no JSON.
+        Refusal: 50109, it is no JSON, or has files by another name than files[n].
     """
     if not request.can_read_body:
         return Sent(None)
@@ -60,7 +61,8 @@ async def read(request: web.Request) -> Sent:
         if not request.content_type.startswith("multipart/"):
             return Sent(await request.json())
         form = await request.post()
-        files = {part.filename: part.file.read() for part in form.values() if isinstance(part, web.FileField)}
+        parts = ((name, part) for name, part in form.items() if isinstance(part, web.FileField))
+        files = {number_of(name): Part(part.filename, part.file.read()) for name, part in parts}
         return Sent(json.loads(str(form["payload_json"])), files)
     except (ValueError, KeyError):
         raise Refusal(50109) from None
@@ -141,6 +143,8 @@ class Rest:
     async def post_message(self, request: web.Request, sent: Sent) -> web.Response:
         """Answer POST /channels/{id}/messages."""
         channel = self._writable(request.match_info["channel_id"])
+        if sent.files and not channel.attachable:
+            raise Refusal(50013)
         body, flags = sent.body, (sent.body.get("flags") or 0) & V2
         nonce = str(body.get("nonce") or "")
         form = Form()
@@ -224,7 +228,7 @@ class Rest:
         flags = (body.get("flags") or 0) & KEPT_FLAGS
         if kind == MESSAGE:
             check_message(body, flags=flags, at=("data",))
-            self._follow(asked, sent, body, flags)
+            self._follow(asked, sent, body, flags, at=("data",))
             asked.original = asked.answers[-1]
         elif kind == DEFERRED_MESSAGE:
             reader = asked.user if flags & EPHEMERAL else None
@@ -241,10 +245,10 @@ class Rest:
             asked.choices = body["choices"]
         asked.first = kind
 
-    def _follow(self, asked: Asked, sent: Sent, body: Json, flags: int) -> None:
+    def _follow(self, asked: Asked, sent: Sent, body: Json, flags: int, at: tuple[str, ...] = ()) -> None:
         self.complaints += complaints_about(body)
         reader = asked.user if flags & EPHEMERAL else None
-        asked.answers.append(self._say(asked.channel, sent, body, flags, reader=reader))
+        asked.answers.append(self._say(asked.channel, sent, body, flags, reader=reader, at=at))
         asked.written += 1
 
     def _say(
@@ -256,8 +260,11 @@ class Rest:
         *,
         nonce: str | None = None,
         reader: User | None = None,
+        at: tuple[str, ...] = (),
     ) -> Message:
         world = self._world
+        files = attached(body, sent.files, (), iter(world.snowflake, None), at)
+        self.complaints += complaints_about_files(body, files, flags)
         message = Message(
             world.snowflake(),
             channel,
@@ -267,7 +274,7 @@ class Rest:
             nonce,
             reader=reader,
             made=world.clock(),
-            uploads=sent.files,
+            attachments=files,
         )
         channel.messages.append(message)
         world.changed()
@@ -277,11 +284,9 @@ class Rest:
         flags = message.flags | ((body.get("flags") or 0) & V2)
         check_message({**message.body, **body}, flags=flags, at=at)
         self.complaints += complaints_about(body)
-        if "attachments" not in body and message.uploads:
-            body = {**body, "attachments": message.body.get("attachments")}
-        else:
-            message.uploads = sent.files
-        message.body = {**message.body, **body}
+        files = attached(body, sent.files, message.attachments, iter(self._world.snowflake, None), at)
+        message.attachments, message.body = files, {**message.body, **body}
+        self.complaints += complaints_about_files(message.body, files, flags)
         message.flags = flags & ~LOADING
         message.versions += 1
         self._world.changed()

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from bot.clock import SteadyClock
 from tests.platforms.discord_rules import BUTTON, EPHEMERAL, GALLERY, LOADING, TEXT, walk
+from tests.platforms.discord_uploads import Attachment
 
 EPOCH_MS = 1_420_070_400_000
 """When snowflakes begin (https://discord.com/developers/docs/reference#snowflakes)."""
@@ -63,6 +64,7 @@ class Channel:
     Attributes:
         member: Whether the bot is a member of the server.
         writable: Whether the bot may write here.
+        attachable: Whether it may attach files.
     """
 
     id: str
@@ -70,6 +72,7 @@ class Channel:
     user: User | None = None
     member: bool = True
     writable: bool = True
+    attachable: bool = True
     messages: list[Message] = field(default_factory=list)
 
     def payload(self) -> Json:
@@ -115,7 +118,12 @@ class Message:
     reader: User | None = None
     deleted: bool = False
     made: datetime = field(default_factory=lambda: datetime.now(UTC))
-    uploads: dict[str, bytes] = field(default_factory=dict)
+    attachments: list[Attachment] = field(default_factory=list)
+
+    @property
+    def uploads(self) -> dict[str, bytes]:
+        """What is in each of its files, by name."""
+        return {file.filename: file.content for file in self.attachments}
 
     @property
     def components(self) -> list[Json]:
@@ -179,7 +187,7 @@ class Message:
             "content": self.body.get("content") or "",
             "embeds": self.body.get("embeds") or [],
             "components": self._numbered(),
-            "attachments": self._attachments(),
+            "attachments": [file.payload() for file in self.attachments],
             "mentions": self.body.get("mentions") or [],
             "mention_roles": [],
             "mention_everyone": False,
@@ -194,18 +202,6 @@ class Message:
     def _numbered(self) -> list[Json]:
         numbers = iter(range(1, 1000))
         return [_numbered(part, numbers) for part in self.body.get("components") or ()]
-
-    def _attachments(self) -> list[Json]:
-        return [
-            {
-                "id": str(i),
-                "filename": n,
-                "size": len(b),
-                "url": f"https://cdn.invalid/{n}",
-                "proxy_url": "https://cdn.invalid",
-            }
-            for i, (n, b) in enumerate(self.uploads.items())
-        ]
 
 
 def _numbered(component: Json, numbers: Iterator[int]) -> Json:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
+import math
 import time
-from collections import defaultdict
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Self
@@ -13,39 +13,18 @@ from typing import Any, Self
 from aiohttp import web
 
 from tests.platforms import telegram_refusals as refusals
-from tests.platforms.telegram_chats import Group, Person, Press, Seen, Version, unfolds
-from tests.platforms.telegram_documents import Upload, as_parameter
+from tests.platforms.flood import FloodControl
+from tests.platforms.telegram_chats import Group, Person, Press, Seen
+from tests.platforms.telegram_documents import Upload, as_parameter, attached
 from tests.platforms.telegram_faults import Fault, Faults, Held
+from tests.platforms.telegram_messages import Method, Written
+from tests.platforms.telegram_methods import PLAYED
+from tests.platforms.telegram_pictures import ANIMATION_BYTES, Files
 from tests.platforms.telegram_refusals import Refusal
 from tests.platforms.telegram_spec import problems, spec_is_here
 from tests.platforms.telegram_updates import Bell, Updates
 
 BOT_ID = 4_200_042
-
-PLAYED = {
-    "getMe": set[str](),
-    "getUpdates": {"offset", "limit", "timeout", "allowed_updates"},
-    "sendMessage": {
-        "chat_id",
-        "text",
-        "entities",
-        "reply_markup",
-        "message_thread_id",
-        "link_preview_options",
-    },
-    "editMessageText": {
-        "chat_id",
-        "message_id",
-        "text",
-        "entities",
-        "reply_markup",
-        "link_preview_options",
-    },
-    "sendDocument": {"chat_id", "document", "message_thread_id"},
-    "answerCallbackQuery": {"callback_query_id", "text", "show_alert"},
-    "setMyCommands": {"commands", "scope", "language_code"},
-}
-"""The methods and parameters that this server knows what to do with."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +43,7 @@ class TelegramServer(Faults):
     Attributes:
         calls: Every call, in order of arrival.
         complaints: What the real server would have overlooked; see `verify`.
-        documents: Every file of the bot's, by chat, oldest first.
+        flood_control: What is too much; nothing unless it is replaced.
         menus: (command, description) pairs by scope and language code.
     """
 
@@ -76,16 +55,17 @@ class TelegramServer(Faults):
         self.url = ""
         self.calls: list[Call] = []
         self.complaints: list[str] = []
+        self.flood_control = FloodControl()
         self.menus: dict[tuple[str, str], list[tuple[str, str]]] = {}
         self._bell = Bell()
         self.updates = Updates(self._bell)
         self._people: dict[int, Person] = {}
         self._groups: dict[int, Group] = {}
-        self._seen: defaultdict[int, list[Seen]] = defaultdict(list)
-        self.documents: defaultdict[int, list[Upload]] = defaultdict(list)
+        self._written = Written(self._open_chat, self.next_message_id, self.as_message, self.complaints)
+        self._seen = self._written.seen
         self._presses: dict[str, Press] = {}
         self._last_message_id = 100
-        app = web.Application()
+        app = web.Application(client_max_size=ANIMATION_BYTES + 1_048_576)
         app.router.add_route("*", "/bot{token}/{method}", self._answer)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
 
@@ -125,6 +105,16 @@ class TelegramServer(Faults):
         """Add a group with the bot in it; its id is negative."""
         self._groups[chat_id] = Group(chat_id, title, kind, forum)
         return self._groups[chat_id]
+
+    @property
+    def documents(self) -> Mapping[int, list[Upload]]:
+        """Every file of the bot's that is to be kept, by chat, oldest first."""
+        return self._written.documents
+
+    @property
+    def files(self) -> Files:
+        """The pictures that the bot has uploaded."""
+        return self._written.files
 
     def messages(self, chat_id: int) -> list[Seen]:
         """Return what the bot's side of a chat shows, oldest first."""
@@ -199,24 +189,24 @@ class TelegramServer(Faults):
             "from": bot,
             "chat": self._chat(seen.chat_id).chat(),
             "date": seen.date,
-            "text": seen.text,
+            **_words(seen),
         }
         if seen.thread is not None:
             message |= {"message_thread_id": seen.thread, "is_topic_message": True}
         if seen.history:
             message["edit_date"] = seen.date
-        if seen.entities:
-            message["entities"] = seen.entities
         if seen.buttons:
             rows = [[{"text": label, "callback_data": data} for label, data in row] for row in seen.buttons]
             message["reply_markup"] = {"inline_keyboard": rows}
         return message
 
     async def _answer(self, http: web.Request) -> web.StreamResponse:
-        method = http.match_info["method"]
+        method, now = http.match_info["method"], time.monotonic()
         params = {name: as_parameter(value) for name, value in (await http.post()).items()}
         try:
             self._authorize(http.match_info["token"], method)
+            if "chat_id" in params and (wait := self.flood_control.wait(params["chat_id"], now)):
+                raise refusals.too_many(math.ceil(wait))
         except Refusal as refusal:
             return _refused(refusal)
         self.calls.append(Call(method, params))
@@ -255,14 +245,12 @@ class TelegramServer(Faults):
         return web.json_response({"ok": True, "result": result})
 
     async def _perform(self, method: str, params: dict[str, str]) -> Any:
-        for name in sorted(params.keys() - PLAYED[method]):
+        for name in sorted(params.keys() - PLAYED[method] - attached(params)):
             self.complaints.append(f"{method}: the parameter {name} is unknown here")
-        perform: dict[str, Callable[[dict[str, str]], Awaitable[Any]]] = {
+        perform: dict[str, Method] = {
+            **self._written.methods(),
             "getMe": self._get_me,
             "getUpdates": self._get_updates,
-            "sendMessage": self._send_message,
-            "editMessageText": self._edit_message_text,
-            "sendDocument": self._send_document,
             "answerCallbackQuery": self._answer_callback_query,
             "setMyCommands": self._set_my_commands,
         }
@@ -280,38 +268,6 @@ class TelegramServer(Faults):
         )
         return await self.updates.get(offset, limit, timeout, allowed)
 
-    async def _send_message(self, params: dict[str, str]) -> dict[str, Any]:
-        version = self._version(params)
-        chat = self._open_chat(params.get("chat_id", ""))
-        thread = int(params["message_thread_id"]) if "message_thread_id" in params else None
-        seen = Seen(chat.id, self.next_message_id(), int(time.time()), version, thread)
-        self._seen[chat.id].append(seen)
-        return self.as_message(seen)
-
-    async def _send_document(self, params: dict[str, str]) -> dict[str, Any]:
-        chat = self._open_chat(params.get("chat_id", ""))
-        document = params.get("document", "")
-        if not isinstance(document, Upload) or not document.content:
-            raise refusals.NO_DOCUMENT
-        self.documents[chat.id].append(document)
-        thread = int(params["message_thread_id"]) if "message_thread_id" in params else None
-        seen = Seen(chat.id, self.next_message_id(), int(time.time()), Version(""), thread)
-        about = {"file_id": document, "file_unique_id": document, "file_name": document}
-        return {name: part for name, part in self.as_message(seen).items() if name != "text"} | {"document": about}
-
-    async def _edit_message_text(self, params: dict[str, str]) -> dict[str, Any]:
-        version = self._version(params)
-        chat = self._open_chat(params.get("chat_id", ""))
-        message_id = int(params.get("message_id", 0))
-        seen = next((seen for seen in self._seen[chat.id] if seen.message_id == message_id), None)
-        if seen is None:
-            raise refusals.NO_MESSAGE
-        if seen.now == version:
-            raise refusals.UNCHANGED
-        seen.history.append(seen.now)
-        seen.now = version
-        return self.as_message(seen)
-
     async def _answer_callback_query(self, params: dict[str, str]) -> bool:
         press = self._presses.get(params.get("callback_query_id", ""))
         if press is None or press.expired or press.answered:
@@ -328,16 +284,6 @@ class TelegramServer(Faults):
         language = params.get("language_code", "")
         self.menus[scope, language] = refusals.checked_menu(json.loads(params["commands"]), language)
         return True
-
-    def _version(self, params: dict[str, str]) -> Version:
-        raw = params.get("text", "")
-        text = refusals.checked_text(raw)
-        if text != raw:
-            self.complaints.append(f"white space around {raw[:40]!r}")
-        entities = refusals.checked_entities(params.get("entities"), text)
-        buttons = refusals.checked_buttons(params.get("reply_markup"))
-        folded = json.loads(params.get("link_preview_options", "{}")).get("is_disabled", False)
-        return Version(text, entities, buttons, preview=unfolds(text) and not folded)
 
     def _chat(self, chat_id: int) -> Person | Group:
         found = self._people.get(chat_id) or self._groups.get(chat_id)
@@ -359,6 +305,14 @@ class TelegramServer(Faults):
                 raise refusals.KICKED
             case chat:
                 return chat
+
+
+def _words(seen: Seen) -> dict[str, Any]:
+    if seen.now.picture is None:
+        return {"text": seen.text, **({"entities": seen.entities} if seen.entities else {})}
+    caption = {"caption": seen.text} if seen.text else {}
+    entities = {"caption_entities": seen.entities} if seen.entities else {}
+    return {**seen.now.picture.content_of_message(), **caption, **entities}
 
 
 def _refused(refusal: Refusal) -> web.Response:

@@ -7,6 +7,7 @@ import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from tests.platforms.telegram_pictures import Picture
 from tests.platforms.telegram_refusals import units
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ class Version:
     """How a message looks, or looked.
 
     Attributes:
+        text: Its words; under a picture, the caption.
         buttons: Rows of (label, callback_data).
         preview: Whether a link in it unfolds.
     """
@@ -30,6 +32,7 @@ class Version:
     entities: list[dict[str, Any]] = field(default_factory=list)
     buttons: list[list[tuple[str, str]]] = field(default_factory=list)
     preview: bool = False
+    picture: Picture | None = None
 
     @property
     def pings(self) -> list[str]:
@@ -61,6 +64,11 @@ class Seen:
     def text(self) -> str:
         """Its words."""
         return self.now.text
+
+    @property
+    def picture(self) -> Picture | None:
+        """What is over the words, if anything."""
+        return self.now.picture
 
     @property
     def entities(self) -> list[dict[str, Any]]:

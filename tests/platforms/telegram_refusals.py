@@ -15,6 +15,7 @@ from typing import Any
 from telegram.constants import MessageEntityType
 
 TEXT_UNITS = 4096
+CAPTION_UNITS = 1024
 DATA_BYTES = 64
 TOAST_CHARS = 200
 KEYBOARD_BUTTONS = 100
@@ -79,6 +80,27 @@ UNCHANGED = bad(
     "message is not modified: specified new message content and reply markup are exactly the same as a "
     "current content and reply markup of the message"
 )
+# td MessageQueryManager.cpp and MessagesManager.cpp, edit_message_text and edit_message_caption: what has no words
+# of that sort cannot be given any.
+NO_TEXT = bad("there is no text in the message to edit")
+NO_CAPTION = bad("there is no caption in the message to edit")
+
+# https://core.telegram.org/bots/api#sendphoto: captions have 0-1024 characters after entities are parsed.
+CAPTION_LONG = bad("message caption is too long")
+
+# https://core.telegram.org/bots/api#sending-files; server Client.cpp, fail_query_with_error, for what the file
+# manager of td and https://core.telegram.org/method/messages.uploadMedia#possible-errors say.
+FILE_ID = bad("wrong file identifier/HTTP URL specified")
+FILE_EMPTY = bad("file must be non-empty")
+NO_IMAGE = bad("IMAGE_PROCESS_FAILED")
+DIMENSIONS = bad("PHOTO_INVALID_DIMENSIONS")
+TOO_LARGE = Refusal(413, "Request Entity Too Large")
+
+# https://core.telegram.org/bots/api#deletemessage: up to 48 hours; server Client.cpp, process_delete_message_query
+# and fail_query_with_error, has the words.
+NOTHING_TO_DELETE = bad("message to delete not found")
+TOO_OLD_TO_DELETE = bad("message can't be deleted for everyone")
+
 NO_DOCUMENT = bad("there is no document in the request")
 NO_MESSAGE = bad("message to edit not found")
 NOT_OURS = bad("message can't be edited")

@@ -12,8 +12,10 @@ from adapters.discord import Discord, Pace
 from adapters.discord.client import Client, response_dates
 from bot.clock import system_clock
 from bot.commands import Command, Option, Registry, Turn
+from bot.delivery.pace import Pacer
 from bot.language import PSEUDO, Words, words_for
 from bot.messages import Button, Heading, Paragraph, Reply, Request
+from bot.pictures import Draw, draw_nothing
 from tests.platforms.discord import DiscordServer
 
 QUICK = Pace(
@@ -103,7 +105,15 @@ def some_client() -> Client:
     return Client(ignore, ignore, identify_after=nothing, limit_wait=nothing, trace=response_dates(lambda _date: None))
 
 
-def discord_for(server: DiscordServer, core: Core, pace: Pace = QUICK, *, token: str | None = None) -> Discord:
+def discord_for(
+    server: DiscordServer,
+    core: Core,
+    pace: Pace = QUICK,
+    *,
+    token: str | None = None,
+    draw: Draw = draw_nothing,
+    pacer: Pacer | None = None,
+) -> Discord:
     """Return the adapter, to be entered."""
     return Discord(
         token=token or server.token,
@@ -112,14 +122,22 @@ def discord_for(server: DiscordServer, core: Core, pace: Pace = QUICK, *, token:
         handle=core,
         clock=system_clock,
         pace=pace,
+        pacer=pacer,
+        draw=draw,
         words=pseudo,
     )
 
 
 @asynccontextmanager
-async def serving(server: DiscordServer, core: Core, pace: Pace = QUICK) -> AsyncIterator[Discord]:
+async def serving(
+    server: DiscordServer,
+    core: Core,
+    pace: Pace = QUICK,
+    draw: Draw = draw_nothing,
+    pacer: Pacer | None = None,
+) -> AsyncIterator[Discord]:
     """Run the adapter until the block ends."""
-    async with discord_for(server, core, pace) as discord:
+    async with discord_for(server, core, pace, draw=draw, pacer=pacer) as discord:
         task = asyncio.create_task(discord.serve())
         try:
             await server.gateway.connected()

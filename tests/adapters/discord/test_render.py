@@ -9,6 +9,7 @@ from typing import Any
 import discord
 import pytest
 
+from adapters.discord.pictures import Shown
 from adapters.discord.render import (
     ALT_CHARS,
     COMPONENTS,
@@ -16,11 +17,12 @@ from adapters.discord.render import (
     LINE_CHARS,
     TEXT_CHARS,
     escape,
+    files_of,
     shorten,
     text_of,
     view_of,
 )
-from bot.messages import LINE_BYTES, Block, Bullets, Button, Heading, Moment, Note, Paragraph, Picture, Reply, Steps
+from bot.messages import LINE_BYTES, Block, Bullets, Button, Heading, Moment, Note, Paragraph, Reply, Steps
 from tests.adapters.discord.bot import some_client
 
 AT = datetime(2026, 3, 30, 16, 0, tzinfo=UTC)
@@ -164,11 +166,13 @@ def test_no_kind_of_block_lets_markdown_or_mentions_through(block: Block) -> Non
     assert r"\*x\* \<@7\>" in text_of((block,))
 
 
-def test_a_pictures_description_of_any_length_fits() -> None:
-    reply = Reply((Paragraph("x"),), picture=Picture("bridge.png", "A bridge, " * 300))
+def test_a_pictures_description_of_any_length_fits_where_it_is_said_twice() -> None:
+    picture = Shown("bridge.png", b"png", "💪 bridge " * 110)
 
-    gallery = view_of(reply).to_components()[1]  # type: ignore[no-untyped-call]  # untyped in the library
+    gallery = view_of(Reply((Paragraph("x"),)), picture).to_components()[1]  # type: ignore[no-untyped-call]  # untyped in the library
+    (file,) = files_of(Reply((Paragraph("x"),)), picture)
 
     described = gallery["items"][0]["description"]
     assert described.endswith("…")
-    assert ALT_CHARS - 10 < len(described) <= ALT_CHARS
+    assert ALT_CHARS - 10 < len(described.encode("utf-16-le")) // 2 <= ALT_CHARS
+    assert file.to_dict(0) == {"id": "0", "filename": "bridge.png", "description": described}

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
-from pathlib import Path
 
-from bot.messages import Button, Paragraph, Picture, Place, PlaceKind, Platform, Reply
+from bot.messages import Button, Paragraph, Place, PlaceKind, Platform, Reply
 from tests.adapters.discord.bot import AT_ONCE, SESSION, Core, serving
 from tests.platforms.discord import DiscordServer
 from tests.platforms.discord_asking import CHOICES, DEFERRED_MESSAGE, DEFERRED_UPDATE, MESSAGE, UPDATE
@@ -221,23 +220,6 @@ async def test_no_kind_of_answer_leaves_buttons_in_memory(server: DiscordServer)
         kept = (store._views, store._synced_message_views)
 
     assert kept == ({}, {})
-
-
-async def test_a_picture_comes_with_its_words_and_goes_with_the_edit(server: DiscordServer, tmp_path: Path) -> None:
-    file = tmp_path / "bridge one.png"
-    file.write_bytes(b"png")
-    shown = Reply(SESSION.blocks, SESSION.buttons, Picture(str(file), "A bridge"))
-    core = Core({"/hamstrings": shown, "/swap 1": Reply((Paragraph("Swapped"),), replaces=True)})
-    ann = server.person(7)
-
-    async with serving(server, core):
-        message = await (await ann.runs("hamstrings")).answered()
-        pictures, uploads = message.pictures, message.uploads
-        await (await ann.presses(message, "Swap 1")).answered()
-
-    assert pictures == [("attachment://bridge_one.png", "A bridge")]
-    assert uploads == {"bridge_one.png": b"png"}
-    assert (message.text, message.pictures, message.uploads) == ("Swapped", [], {})
 
 
 async def test_a_direct_message_is_answered(server: DiscordServer) -> None:

@@ -13,6 +13,8 @@ from adapters.telegram.trouble import Pace
 from bot.clock import SteadyClock
 from bot.commands import Command, Registry, Turn
 from bot.messages import Button, Heading, Paragraph, Reply, Request
+from bot.pictures import Draw, draw_nothing
+from bot.uploads import Uploads
 from tests.platforms.telegram import TelegramServer
 
 NOON = datetime(2026, 3, 28, 12, 0, tzinfo=UTC)
@@ -92,6 +94,8 @@ def telegram(
     naps: Naps | None = None,
     clock: SteadyClock | None = None,
     pace: Pace | None = None,
+    draw: Draw = draw_nothing,
+    uploads: Uploads | None = None,
 ) -> Telegram:
     """Make an adapter for *server* whose waits take no time."""
     clock = clock or SteadyClock(NOON)
@@ -104,6 +108,8 @@ def telegram(
         chance=random.Random(1),
         sleep=naps or Naps(clock),
         pace=pace or Pace(),
+        draw=draw,
+        uploads=uploads,
     )
 
 

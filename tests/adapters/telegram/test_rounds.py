@@ -159,6 +159,7 @@ async def test_a_slow_answer_holds_up_neither_other_chats_nor_the_next_updates(s
         ben.says("quick")
         await server.wait_for_message(1002)
         assert server.messages(1001) == []
+        await server.wait_until_confirmed()
         held.release()
         await server.wait_for_message(1001)
 

@@ -3,36 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator
 from typing import Any
 
 import aiohttp
 import pytest
 
+from tests.adapters.telegram.calls import bold, call
 from tests.platforms.telegram import TelegramServer
 from tests.platforms.telegram_refusals import UNCHANGED
 from tests.platforms.telegram_spec import problems, spec_is_here
 
 Refused = tuple[int, str]
-
-
-@pytest.fixture
-async def wire() -> AsyncIterator[aiohttp.ClientSession]:
-    """Speak HTTP without the library."""
-    async with aiohttp.ClientSession() as session:
-        yield session
-
-
-async def call(wire: aiohttp.ClientSession, server: TelegramServer, method: str, **params: Any) -> dict[str, Any]:
-    form = {name: value if isinstance(value, str) else json.dumps(value) for name, value in params.items()}
-    async with wire.post(f"{server.url}/bot{server.token}/{method}", data=form) as answer:
-        said: dict[str, Any] = await answer.json()
-    assert said["ok"] == (answer.status == 200)
-    return said
-
-
-def bold(offset: int, length: int) -> list[dict[str, Any]]:
-    return [{"type": "bold", "offset": offset, "length": length}]
 
 
 def keyboard(*buttons: dict[str, str]) -> dict[str, Any]:
