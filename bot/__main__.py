@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import json
 import os
 import random
@@ -11,7 +10,6 @@ import sys
 from argparse import Namespace
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from contextlib import AsyncExitStack
-from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from functools import partial
 from pathlib import Path
@@ -22,107 +20,32 @@ from bot.clock import Clock, SteadyClock, system_clock
 from bot.config import Settings, load_settings, read_env_file
 from bot.errors import OperatorError
 from bot.logs import set_up_logging
-from bot.messages import Handle, Platform, Sender
+from bot.memory import collect_from_now_on, collect_nothing_yet, leave_out_httpx_main
+from bot.messages import Handle, Platform
+from bot.pictures import Draw, draw_nothing
 
 if TYPE_CHECKING:
-    from bot.app import App
     from bot.commands import Registry
-    from bot.delivery.courier import Courier
-    from bot.reminders import Reach
+    from bot.delivery.pace import Pacer
     from bot.serve import Adapter
     from bot.store import Store
-    from catalog.model import Catalog
-
-
-@dataclass(frozen=True, slots=True)
-class Core:
-    """Everything that is the same on every platform; *senders* is filled as adapters are made."""
-
-    app: App
-    registry: Registry
-    courier: Courier
-    senders: dict[Platform, Sender]
-
-
-def collect_nothing_yet() -> None:
-    """Collect no garbage until the core is built: what is made until then stays, and looking for it costs a tenth."""
-    gc.disable()
-
-
-def build_core(store: Store, clock: Clock, chance: random.Random, reaches: Sequence[Reach]) -> Core:
-    """Put the features together over one store."""
-    from bot.app import App
-    from bot.begin import Begin
-    from bot.commands import Registry
-    from bot.day_after import DayAfter
-    from bot.delivery.courier import Courier
-    from bot.due import Due, news
-    from bot.explain import Explain
-    from bot.log import Log
-    from bot.person_data import PersonData
-    from bot.plain.router import Router
-    from bot.plain.small_talk import SmallTalk
-    from bot.preferences import Preferences
-    from bot.progress import Progress
-    from bot.remind import Remind
-    from bot.reminder_list import ReminderList
-    from bot.reminders import ReminderKind
-    from bot.safety.guard import Guard
-    from bot.safety.hurts import Hurts
-    from bot.suggest import Suggest
-    from bot.welcome import Welcome
     from catalog.find import Finder
-    from catalog.load import load_catalog
-    from catalog.topics import TopicFinder
-
-    catalog = load_catalog()
-    finder = Finder(catalog, names_elsewhere(catalog))
-    topics = TopicFinder(catalog)
-    explain = Explain(catalog, finder, topics)
-    suggest, remind = Suggest(catalog, chance), Remind(chance)
-    router = Router(lambda: registry, lambda text: finder.find(text).sure or topics.find(text).sure)
-    guard = Guard()
-    welcome = Welcome(lambda: registry, finder, explain.answer, router.nearest)
-    talk = (guard, Hurts(), SmallTalk(lambda: registry))
-    day_after, begin, progress = DayAfter(catalog, chance), Begin(catalog, chance), Progress(catalog)
-    log = Log(catalog, finder, chance, day_after, begin)
-    due = Due(suggest.leg_day, {ReminderKind.REST: begin.bring, ReminderKind.CHECK: day_after.bring})
-    training = (suggest, begin, explain, remind, ReminderList(), log, progress, day_after)
-    features = (*training, Preferences(remind.zone_known), PersonData(chance), welcome, *talk)
-    registry = Registry(command for feature in features for command in feature.commands())
-    senders: dict[Platform, Sender] = {}
-    courier = Courier(store, senders, reaches, due, clock, chance)
-    app = App(
-        registry,
-        store,
-        clock,
-        plain=welcome.plain,
-        news=news,
-        changed=courier.wake,
-        first=guard.first,
-        route=router.route,
-    )
-    gc.freeze()
-    gc.enable()
-    return Core(app, registry, courier, senders)
 
 
-def names_elsewhere(catalog: Catalog) -> dict[str, str]:
-    """Return the exercises' names in the languages beyond English, by name, with the slug of each."""
-    from bot.language import SOURCE, SPOKEN, words_for
+def chance_from(seed: int | None, happened: int = 0) -> random.Random:
+    """Return a source of chance: repeatable with a seed, unguessable without.
 
-    tongues = [words_for(tag) for tag in SPOKEN if tag != SOURCE]
-    return {
-        translated: exercise.slug
-        for words in tongues
-        for exercise in catalog.exercises.values()
-        if (translated := words(exercise.name).partition(" (")[0]) != exercise.name
-    }
+    Args:
+        happened: Says how far the chat has come: after a restart the same seed must not give the same ids again.
+    """
+    if seed is None:
+        return random.SystemRandom()
+    return random.Random(f"{seed} {happened}" if happened else seed)  # noqa: S311 - repeatable on request
 
 
-def chance_from(seed: int | None) -> random.Random:
-    """Return a source of chance: repeatable with a seed, unguessable without."""
-    return random.SystemRandom() if seed is None else random.Random(seed)  # noqa: S311 - repeatable on request
+async def _happened(store: Store) -> int:
+    async with store.reading() as reading:
+        return await reading.transcript.happened()
 
 
 def database_of(settings: Settings, named: str | None) -> str:
@@ -151,19 +74,25 @@ def chat(arguments: Namespace) -> int:
     collect_nothing_yet()
     settings = prepare(arguments)
     url = database_of(settings, arguments.database)
-    asyncio.run(_script(arguments, url) if arguments.json else _talk(arguments, url))
+    asyncio.run((_script if arguments.json else _talk)(arguments, url, settings))
     return 0
 
 
-async def _talk(arguments: Namespace, url: str) -> None:
+async def _talk(arguments: Namespace, url: str, settings: Settings) -> None:
     from adapters.terminal.talk import Talk
+    from bot.artist.opening import draw_of, open_artist
+    from bot.core import build_core
+    from bot.delivery.renewal import renew
     from bot.reminders import Reach
     from bot.store import open_store
 
     reach = Reach(Platform.TERMINAL, frozenset({arguments.person}))
-    async with open_store(url) as store:
-        core = build_core(store, system_clock, chance_from(arguments.seed), [reach])
-        talk = Talk(core.app.handle, store, system_clock, arguments.person)
+    async with open_store(url) as store, open_artist(settings) as artist:
+        await renew(store, system_clock)
+        chance = chance_from(arguments.seed, await _happened(store))
+        core = build_core(store, system_clock, chance, [reach])
+        collect_from_now_on()
+        talk = Talk(core.app.handle, store, system_clock, arguments.person, draw_of(artist), os.environ)
         core.senders[Platform.TERMINAL] = talk.screen
         delivering = asyncio.create_task(core.courier.run())
         try:
@@ -173,15 +102,25 @@ async def _talk(arguments: Namespace, url: str) -> None:
             await asyncio.gather(delivering, return_exceptions=True)
 
 
-async def _script(arguments: Namespace, url: str) -> None:
+async def _script(arguments: Namespace, url: str, settings: Settings) -> None:
+    """Play a script; it waits for every picture, so that the same script has the same ones."""
     from adapters.terminal.scripted import Script, write_line
+    from bot.artist.opening import draw_of, open_artist
+    from bot.artist.process import TIME_LIMIT
+    from bot.core import build_core
+    from bot.delivery.renewal import renew
     from bot.reminders import Reach
     from bot.store import open_store
 
     clock, wait, offset = _time_of(arguments.clock)
-    async with open_store(url) as store:
-        core = build_core(store, clock, chance_from(arguments.seed), [Reach(Platform.TERMINAL)])
-        script = Script(core.app.handle, store, clock, offset=offset, wait=wait, write=write_line)
+    async with open_store(url) as store, open_artist(settings, TIME_LIMIT, hurry=None) as artist:
+        await renew(store, clock)
+        chance = chance_from(arguments.seed, await _happened(store))
+        core = build_core(store, clock, chance, [Reach(Platform.TERMINAL)])
+        collect_from_now_on()
+        script = Script(
+            core.app.handle, store, clock, offset=offset, wait=wait, write=write_line, draw=draw_of(artist)
+        )
         core.senders[Platform.TERMINAL] = script.screen
         await script.play(_lines(), core.courier)
 
@@ -210,6 +149,7 @@ def _lines() -> Iterator[str]:
 
 def run(arguments: Namespace) -> int:
     """Serve the platforms until told to stop."""
+    collect_nothing_yet()
     settings = prepare(arguments)
     platforms = chosen_platforms(arguments.platforms, settings)
     asyncio.run(_run(database_of(settings, arguments.database), settings, platforms))
@@ -217,6 +157,9 @@ def run(arguments: Namespace) -> int:
 
 
 async def _run(url: str, settings: Settings, platforms: Sequence[Platform]) -> None:
+    from bot.artist.opening import draw_of, open_artist
+    from bot.core import build_core
+    from bot.illustrate import ahead
     from bot.reminders import Reach
     from bot.serve import serve, served_alone
     from bot.store import find_file, open_store
@@ -224,11 +167,19 @@ async def _run(url: str, settings: Settings, platforms: Sequence[Platform]) -> N
     async with AsyncExitStack() as stack:
         stack.enter_context(served_alone(find_file(url), platforms))
         store = await stack.enter_async_context(open_store(url))
-        core = build_core(store, system_clock, chance_from(None), [Reach(platform) for platform in platforms])
+        artist = await stack.enter_async_context(open_artist(settings))
+        if artist:
+            artist.warm_up_later(ahead)
+        pacers = make_pacers(settings)
+        reaches = [Reach(platform) for platform in platforms]
+        core = build_core(store, system_clock, chance_from(None), reaches, pacers)
         adapters = {}
         for platform in platforms:
-            adapter = await stack.enter_async_context(make_adapter(platform, settings, core.registry, core.app.handle))
-            core.senders[platform] = adapters[platform] = adapter
+            adapter = make_adapter(
+                platform, settings, core.registry, core.app.handle, pacers[platform], store, draw_of(artist)
+            )
+            core.senders[platform] = adapters[platform] = await stack.enter_async_context(adapter)
+        collect_from_now_on()
         await serve(store, core.courier, adapters, system_clock)
 
 
@@ -251,11 +202,37 @@ def chosen_platforms(named: Sequence[str], settings: Settings) -> list[Platform]
     return platforms
 
 
-def make_adapter(platform: Platform, settings: Settings, registry: Registry, handle: Handle) -> Adapter:
-    """Return the adapter of *platform*, not yet connected; its library is imported only now."""
+def make_pacers(settings: Settings) -> dict[Platform, Pacer]:
+    """Return the clock of each platform's messages, by the running event loop."""
+    from bot.delivery.pace import Pacer
+    from bot.delivery.slots import discord_limits, telegram_limits
+
+    limits = {
+        Platform.TELEGRAM: telegram_limits(settings.telegram_rate),
+        Platform.DISCORD: discord_limits(settings.discord_rate),
+    }
+    return {platform: Pacer(permitted, asyncio.get_running_loop()) for platform, permitted in limits.items()}
+
+
+def make_adapter(
+    platform: Platform,
+    settings: Settings,
+    registry: Registry,
+    handle: Handle,
+    pacer: Pacer | None = None,
+    store: Store | None = None,
+    draw: Draw = draw_nothing,
+) -> Adapter:
+    """Return the adapter of *platform*, not yet connected; its library is imported only now.
+
+    Args:
+        store: Where it is noted which pictures the platform has; None: nowhere.
+    """
     chance = chance_from(None)
     if platform is Platform.TELEGRAM and settings.telegram_token:
+        leave_out_httpx_main()
         from adapters.telegram import Telegram
+        from bot.uploads import StoredUploads
 
         token = settings.telegram_token.reveal()
         return Telegram(
@@ -265,6 +242,10 @@ def make_adapter(platform: Platform, settings: Settings, registry: Registry, han
             handle=handle,
             clock=system_clock,
             chance=chance,
+            draw=draw,
+            uploads=StoredUploads(store, _bot_of(token)) if store else None,
+            pacer=pacer,
+            paid=settings.telegram_paid,
         )
     if platform is Platform.DISCORD and settings.discord_token:
         from adapters.discord import Discord
@@ -276,13 +257,22 @@ def make_adapter(platform: Platform, settings: Settings, registry: Registry, han
             registry=registry,
             handle=handle,
             clock=system_clock,
+            draw=draw,
+            pacer=pacer,
         )
     raise OperatorError(f"{platform} cannot be served")
 
 
+def _bot_of(token: str) -> int:
+    """Return the bot's id, with which its token begins (https://core.telegram.org/bots/api#authorizing-your-bot)."""
+    number = token.partition(":")[0]
+    return int(number) if number.isdecimal() else 0
+
+
 def check(arguments: Namespace) -> int:
     """Say what is right, what is wrong, and how to mend it."""
-    from bot.check import Check, check_all, clock_check, settings_check, zone_data_check
+    from bot.artist.opening import shelf_of
+    from bot.check import Check, check_all, clock_check, pictures_check, settings_check, zone_data_check
 
     given = environment()
     settings = load_settings(given)
@@ -293,6 +283,7 @@ def check(arguments: Namespace) -> int:
         "database": lambda: _check_database(url),
         "clock": clock_check(system_clock),
         "zone data": zone_data_check,
+        "pictures": pictures_check(shelf_of(settings)),
     }
     tokens = {Platform.TELEGRAM: settings.telegram_token, Platform.DISCORD: settings.discord_token}
     for platform in (p for p, token in tokens.items() if token and not arguments.offline):
@@ -330,13 +321,19 @@ def when(arguments: Namespace) -> int:
     return 0
 
 
-def find(arguments: Namespace) -> int:
-    """Say what an exercise name leads to."""
+def make_finder() -> Finder:
+    """Return what finds exercises by name, in every language."""
+    from bot.exercise_names import names_elsewhere
     from catalog.find import Finder
     from catalog.load import load_catalog
 
     catalog = load_catalog()
-    finder = Finder(catalog, names_elsewhere(catalog))
+    return Finder(catalog, names_elsewhere(catalog))
+
+
+def find(arguments: Namespace) -> int:
+    """Say what an exercise name leads to."""
+    finder = make_finder()
     queries = (line.rstrip("\n") for line in sys.stdin) if arguments.json else [" ".join(arguments.query)]
     for query in queries:
         found = finder.find(query)
@@ -344,6 +341,15 @@ def find(arguments: Namespace) -> int:
             print(json.dumps({"sure": found.sure, "matches": list(found.matches)}), flush=True)  # noqa: T201 - output
         else:
             print("\n".join(found.matches) or "nothing near")  # noqa: T201 - output
+    return 0
+
+
+def draw(arguments: Namespace) -> int:
+    """Draw exercises as files."""
+    from bot.artist.opening import shelf_of
+    from bot.draw import carry_out
+
+    carry_out(arguments, make_finder(), shelf_of(prepare(arguments)))
     return 0
 
 
@@ -362,10 +368,12 @@ COMMANDS: Mapping[str, Callable[[Namespace], int]] = {
     "check": check,
     "when": when,
     "find": find,
+    "draw": draw,
     "backup": keep_up,
     "restore": keep_up,
     "export": keep_up,
     "forget": keep_up,
+    "reminders": keep_up,
 }
 
 

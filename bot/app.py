@@ -77,6 +77,9 @@ class App:
             reply = await self._answer(request)
         except UserError as error:
             return _told(error)
+        except StoreError as error:
+            log.error("%s failed: %s", self._name_of(request.text), error, exc_info=not error.is_machines)  # noqa: TRY400 - a fault of the machine has no place in the code
+            return _sorry(await self._words(request))
         except Exception:
             log.exception("%s failed", self._name_of(request.text))
             return _sorry(await self._words(request))

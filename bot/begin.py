@@ -318,6 +318,7 @@ class Begin:
             last=earlier[0] if earlier else None,
             line=f"/walk {stored.key} {stored.revision}",
             pounds=person.facts.pounds,
+            theme=person.facts.pictures,
         )
 
     async def _moved(self, turn: Turn, standing: Standing, walk: Walk) -> Standing:

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import UTC, datetime
 from importlib.metadata import version
+from typing import TYPE_CHECKING
 from zoneinfo import TZPATH, ZoneInfo
 
 from bot.clock import Clock
 from bot.config import NAMES, unknown_settings
 from bot.errors import OperatorError
+
+if TYPE_CHECKING:
+    from bot.artist.shelf import Shelf
 
 Check = Callable[[], Awaitable[str]]
 """Returns one line of what is right; raises `OperatorError` with what to do."""
@@ -59,3 +64,27 @@ async def zone_data_check() -> str:
     """Check that time zones can be read, and say from where."""
     ZoneInfo("Europe/Berlin")
     return f"tzdata {version('tzdata')}; the system's own, where present, comes first ({len(TZPATH)} places)"
+
+
+def pictures_check(shelf: Shelf | None) -> Check:
+    """Check that a picture can be drawn and kept: one is, unless pictures are switched off."""
+
+    async def check() -> str:
+        if shelf is None:
+            return "switched off: words alone"
+        from bot.artist.process import DrawingProcess, NotDrawn
+        from bot.illustrate import stills
+
+        drawing, process, began = next(iter(stills())), DrawingProcess(), time.monotonic()
+        try:
+            shelf.open()
+            await process.draw(drawing, shelf.place(drawing))
+        except (NotDrawn, OSError) as error:
+            raise OperatorError(f"cannot be drawn and kept: {error} (see LEGDAY_PICTURES)") from error
+        finally:
+            await process.stop()
+        number, size = shelf.filled()
+        took = time.monotonic() - began
+        return f"{shelf.folder} holds {number}, {size / 1e6:.1f} MB; one drawn in {took:.1f} s"
+
+    return check

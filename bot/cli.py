@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import NoReturn
+from typing import Literal, NoReturn
 from zoneinfo import ZoneInfo
 
-from bot.messages import Account, Platform
+from bot.messages import Account, DeliveryId, Platform
+from bot.pictures import Theme
 
 PERSON = "telegram:ID, discord:ID, terminal:NAME, or the person's number"
+_FAILURE = re.compile("ld-[0-9a-z]{8}")
 NUMBER_DIGITS = 19
 """A person's number in the database has fewer digits."""
 
@@ -53,6 +56,14 @@ def parse_arguments(arguments: Sequence[str]) -> argparse.Namespace:
     find.add_argument("query", nargs="*", help="for example: nordics")
     find.add_argument("--json", action="store_true", help="one query a line in, one line each out")
 
+    draw = commands.add_parser("draw", help="draw exercises as files, or all pictures ahead of time")
+    draw.add_argument(
+        "exercises", nargs="*", metavar="EXERCISE", help="any name of one, in quotes where it has spaces"
+    )
+    draw.add_argument("--all", action="store_true", help="every exercise; without --out into the bot's own folder")
+    draw.add_argument("--theme", choices=tuple(Theme), default=Theme.LIGHT, help="colours (default: light)")
+    draw.add_argument("--out", type=Path, metavar="FOLDER", help="where the files go; made if need be")
+
     backup = commands.add_parser("backup", parents=[database], help="copy the database, while it runs too")
     backup.add_argument("file", type=Path, metavar="FILE", help="the copy: one file, for this user's eyes only")
     backup.add_argument("--force", action="store_true", help="replace a file that is there already")
@@ -65,6 +76,14 @@ def parse_arguments(arguments: Sequence[str]) -> argparse.Namespace:
     )
     export.add_argument("person", type=_person, metavar="PERSON", help=PERSON)
     export.add_argument("--calendar", action="store_true", help="only their reminders, as a calendar (ICS)")
+
+    reminders = commands.add_parser(
+        "reminders", parents=[database], help="say which reminders did not arrive and why; send them again"
+    )
+    asked = reminders.add_mutually_exclusive_group(required=True)
+    asked.add_argument("--failed", action="store_true", help="list what did not arrive, oldest first")
+    asked.add_argument("--retry", metavar="ID", type=_failed, help="send one of these again, or: all")
+    reminders.add_argument("--json", action="store_true", help="one JSON line for each")
 
     forget = commands.add_parser("forget", parents=[database], help="erase all that is kept about a person")
     forget.add_argument("person", type=_person, metavar="PERSON", help=PERSON)
@@ -83,11 +102,20 @@ def _check_together(parser: argparse.ArgumentParser, parsed: argparse.Namespace)
         parser.error("when needs either a phrase or --json")
     if parsed.command == "find" and bool(parsed.query) == parsed.json:
         parser.error("find needs either a query or --json")
+    if parsed.command == "draw":
+        _check_draw(parser, parsed)
     if parsed.command == "run":
         served = (Platform.TELEGRAM, Platform.DISCORD)
         for name in parsed.platforms:
             if name not in served:
                 parser.error(f"run knows telegram and discord, not {name!r}")
+
+
+def _check_draw(parser: argparse.ArgumentParser, parsed: argparse.Namespace) -> None:
+    if bool(parsed.exercises) == parsed.all:
+        parser.error("draw needs either names of exercises or --all")
+    if parsed.exercises and not parsed.out:
+        parser.error("draw needs a folder for its files: --out FOLDER")
 
 
 def _instant(text: str) -> datetime:
@@ -116,6 +144,12 @@ def _person(text: str) -> Account | int:
             f"{text!r} is no person; write telegram:ID, discord:ID, terminal:NAME or a number"
         )
     return Account(Platform(platform), account)
+
+
+def _failed(text: str) -> DeliveryId | Literal["all"]:
+    if text != "all" and not _FAILURE.fullmatch(text):
+        raise argparse.ArgumentTypeError(f"{text!r} is neither all nor an id that --failed lists, like ld-0a1b2c3d")
+    return "all" if text == "all" else DeliveryId(text)
 
 
 def _name(text: str) -> str:

@@ -14,6 +14,14 @@ PREFIX: Final = "LEGDAY_"
 
 LOG_LEVELS: Final = ("debug", "info", "warning", "error")
 LOG_FORMATS: Final = ("text", "json")
+YES_OR_NO: Final = ("yes", "no")
+
+MOST_RATE: Final = 1000
+"""Messages a second; Telegram takes no more even of who pays
+(allow_paid_broadcast in https://core.telegram.org/bots/api#sendmessage)."""
+
+MOST_MEGABYTES: Final = 100_000
+"""A hundred gigabytes; everything that can be drawn takes a few hundred megabytes."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -35,14 +43,24 @@ class Settings:
     """What whoever runs the program decides; `.env.example` explains each.
 
     Attributes:
+        telegram_rate: Messages a second.
+        telegram_paid: Whether Telegram may charge for reminders.
+        discord_rate: Requests a second.
         database_url: A URL or a path; None: a file in the user's data folder.
+        pictures: The folder of drawn pictures; None: one in the user's cache folder; "off": nothing is drawn.
+        pictures_megabytes: How much is kept there.
     """
 
     telegram_token: Secret | None = None
     telegram_api_url: str | None = None
+    telegram_rate: int = 30
+    telegram_paid: bool = False
     discord_token: Secret | None = None
     discord_api_url: str | None = None
+    discord_rate: int = 50
     database_url: str | None = None
+    pictures: str | None = None
+    pictures_megabytes: int = 200
     log_level: str = "info"
     log_format: str = "text"
 
@@ -66,6 +84,10 @@ def load_settings(environment: Mapping[str, str]) -> Settings:
     faults = [
         *_bad_choice(given, "LEGDAY_LOG_LEVEL", LOG_LEVELS),
         *_bad_choice(given, "LEGDAY_LOG_FORMAT", LOG_FORMATS),
+        *_bad_choice(given, "LEGDAY_TELEGRAM_PAID", YES_OR_NO),
+        *_bad_number(given, "LEGDAY_TELEGRAM_RATE", MOST_RATE),
+        *_bad_number(given, "LEGDAY_DISCORD_RATE", MOST_RATE),
+        *_bad_number(given, "LEGDAY_PICTURES_MEGABYTES", MOST_MEGABYTES),
     ]
     faults += [
         f"{name} must start with http:// or https://"
@@ -77,9 +99,14 @@ def load_settings(environment: Mapping[str, str]) -> Settings:
     return Settings(
         telegram_token=_secret(given.get("LEGDAY_TELEGRAM_TOKEN")),
         telegram_api_url=given.get("LEGDAY_TELEGRAM_API_URL"),
+        telegram_rate=int(given.get("LEGDAY_TELEGRAM_RATE", 30)),
+        telegram_paid=given.get("LEGDAY_TELEGRAM_PAID", "no").lower() == "yes",
         discord_token=_secret(given.get("LEGDAY_DISCORD_TOKEN")),
         discord_api_url=given.get("LEGDAY_DISCORD_API_URL"),
+        discord_rate=int(given.get("LEGDAY_DISCORD_RATE", 50)),
         database_url=given.get("LEGDAY_DATABASE_URL"),
+        pictures=given.get("LEGDAY_PICTURES"),
+        pictures_megabytes=int(given.get("LEGDAY_PICTURES_MEGABYTES", 200)),
         log_level=given.get("LEGDAY_LOG_LEVEL", "info").lower(),
         log_format=given.get("LEGDAY_LOG_FORMAT", "text").lower(),
     )
@@ -120,3 +147,10 @@ def _bad_choice(given: Mapping[str, str], name: str, choices: tuple[str, ...]) -
     if name in given and given[name].lower() not in choices:
         return [f"{name} must be one of {', '.join(choices)}"]
     return []
+
+
+def _bad_number(given: Mapping[str, str], name: str, most: int) -> list[str]:
+    value = given.get(name, "1")
+    if value.isascii() and value.isdigit() and 1 <= int(value) <= most:
+        return []
+    return [f"{name} must be a number from 1 to {most}"]

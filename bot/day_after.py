@@ -85,8 +85,16 @@ class DayAfter:
     async def _set(self, turn: Turn, key: str) -> Reply:
         if not await _is_theirs(turn, key):
             raise UserError(turn.words("This one is theirs; get yours with /hamstrings"))
-        due_at = turn.now + LATER
-        await turn.store.reminders.end_all(turn.person.id, ReminderKind.CHECK, key, turn.now)
+        waiting = await turn.store.reminders.about(turn.person.id, ReminderKind.CHECK, key)
+        due_at = (waiting and waiting.due_at) or turn.now + LATER
+        if not (waiting and waiting.due_at):
+            await self._remember(turn, key, due_at)
+        local = due_at.astimezone(turn.person.zone_info or UTC)
+        return Reply.say(
+            turn.words("I will ask you once, {day} at {time}.", day=turn.words.day(local), time=turn.words.time(local))
+        )
+
+    async def _remember(self, turn: Turn, key: str, due_at: datetime) -> None:
         await turn.store.reminders.add(
             id=random_id(self._chance),
             person_id=turn.person.id,
@@ -97,10 +105,6 @@ class DayAfter:
             subject=key,
             due_at=due_at,
             now=turn.now,
-        )
-        local = due_at.astimezone(turn.person.zone_info or UTC)
-        return Reply.say(
-            turn.words("I will ask you once, {day} at {time}.", day=turn.words.day(local), time=turn.words.time(local))
         )
 
     async def _is_new(self, turn: Turn, entries: Sequence[Entry]) -> bool:

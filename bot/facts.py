@@ -8,6 +8,11 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 
+from bot.pictures import Theme
+
+NO_PICTURES = "off"
+"""Stands for no pictures among the names of themes."""
+
 
 class Screened(StrEnum):
     """Something from the readiness list that is asked about before training (see `bot.safety`)."""
@@ -41,6 +46,7 @@ class Facts:
         homes: Address of the private place by platform, noted when a reminder for a group is set.
         nagged: Keys of the reminders that are followed by nudges (see `bot.nag`).
         asked_at: When it was last asked whether unanswered reminders shall go on (see `bot.sessions.missed`).
+        pictures: In which colours they like pictures; None: they like none.
     """
 
     weekly_target: int | None = None
@@ -58,6 +64,7 @@ class Facts:
     homes: Mapping[str, str] = field(default_factory=dict)
     nagged: frozenset[str] = frozenset()
     asked_at: datetime | None = None
+    pictures: Theme | None = Theme.LIGHT
 
     def to_json(self) -> dict[str, Any]:
         """Return what was said as plain JSON values; what was not is left out."""
@@ -77,6 +84,7 @@ class Facts:
             "homes": dict(self.homes),
             "asked_at": _seconds(self.asked_at),
             "nagged": sorted(self.nagged),
+            "pictures": None if self.pictures is Theme.LIGHT else self.pictures or NO_PICTURES,
         }
         return {name: value for name, value in said.items() if value or (name == "hard_days" and value is not None)}
 
@@ -100,7 +108,12 @@ class Facts:
             quiet=(stored["quiet"][0], stored["quiet"][1]) if stored.get("quiet") else None,
             homes=dict(stored.get("homes", {})),
             nagged=frozenset(stored.get("nagged", ())),
+            pictures=_theme(stored.get("pictures", Theme.LIGHT)),
         )
+
+
+def _theme(name: str) -> Theme | None:
+    return None if name == NO_PICTURES else Theme(name)
 
 
 def _seconds(instant: datetime | None) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gettext
 import logging
 import re
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from importlib.resources import files
 
@@ -34,7 +34,12 @@ def N_(message: str) -> str:  # noqa: N802 - gettext's own name for a mark witho
 _DAY = N_("EEE d MMMM")
 _DAY_WITH_YEAR = N_("EEE d MMMM y")
 _DATE = N_("d MMMM")
+_SHORT_DATE = N_("d MMM")
 """Patterns of dates, as https://unicode.org/reports/tr35/tr35-dates.html writes them; languages order them."""
+
+
+Day = date
+"""A date, where `Words.date` hides the name."""
 
 
 class Words:
@@ -73,6 +78,14 @@ class Words:
     def date(self, moment: datetime) -> str:
         """Return the day and month of *moment*, on the wall of its own zone: "30 March"."""
         return format_date(moment.date(), self._translations.gettext(_DATE), locale=self._locale)
+
+    def short_date(self, day: Day) -> str:
+        """Return the day and month in a few letters: "30 Mar"."""
+        return format_date(day, self._translations.gettext(_SHORT_DATE), locale=self._locale)
+
+    def month(self, day: Day) -> str:
+        """Return the short name of the month that *day* is in: "Mar"."""
+        return format_date(day, "LLL", locale=self._locale)
 
     def weekday(self, index: int) -> str:
         """Return the short name of a weekday, counted from Monday = 0: "Mon"."""

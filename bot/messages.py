@@ -9,6 +9,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol, Self
 
+from bot.pictures import Picture
+
 LINE_BYTES = 64
 """Longest button line in UTF-8 (Telegram's callback_data: https://core.telegram.org/bots/api#inlinekeyboardbutton)."""
 
@@ -152,14 +154,6 @@ class Moment:
 
 
 Block = Heading | Paragraph | Steps | Bullets | Note | Moment
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A drawing that goes with the words."""
-
-    file: str
-    alt: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from bot.commands import Command, Option, Turn
 from bot.errors import UserError
 from bot.language import N_, PSEUDO, SPOKEN, nearest, words_for
 from bot.messages import Bullets, Button, Heading, Note, Paragraph, Reply
+from bot.pictures import Theme
 from bot.quiet import parse_quiet, quiet_words
 from bot.schedules.zones import find_zone, nearest_zones
 from bot.sessions.aches import ACHES
@@ -25,7 +26,9 @@ LANGUAGES = {"en": "English", "es": "Español"}
 """Each in its own words, as people look for them."""
 
 NO_QUIET = ("off", "none", "no", "never")
-"""What ends quiet hours."""
+"""What ends quiet hours, and pictures."""
+
+PICTURES = {None: N_("Off"), Theme.LIGHT: N_("Light"), Theme.DARK: N_("Dark")}
 
 
 class Preferences:
@@ -44,6 +47,7 @@ class Preferences:
             "minutes": self._minutes,
             "equipment": self._equipment,
             "quiet": self._quiet,
+            "pictures": self._pictures,
         }
 
     def commands(self) -> Sequence[Command]:
@@ -152,6 +156,15 @@ class Preferences:
         unknown = turn.words("For that I need your city: /settings zone Berlin")
         return _saved(turn, said) if turn.person.zone else _saved(turn, said).then(Note(unknown))
 
+    async def _pictures(self, turn: Turn, value: str) -> Reply:
+        said = value.lower()
+        themes: dict[str, Theme | None] = {"on": Theme.LIGHT, **{theme: theme for theme in Theme}}
+        if said not in themes and said not in NO_QUIET:
+            raise UserError(turn.words("Pictures are one of these: light, dark, off."), _themes(turn))
+        facts = replace(turn.person.facts, pictures=themes.get(said))
+        person = await turn.store.people.change(turn.person.id, facts=facts)
+        return _overview(replace(turn, person=person))
+
 
 def _overview(turn: Turn) -> Reply:
     _ = turn.words
@@ -164,10 +177,19 @@ def _overview(turn: Turn) -> Reply:
         _("Time zone: {value}", value=person.zone or unset),
         _("Language: {value}", value=LANGUAGES.get(_.tag, _.tag)),
         _("Quiet hours: {value}", value=quiet_words(person.facts.quiet, _) if person.facts.quiet else unset),
+        _("Pictures: {value}", value=_(PICTURES[person.facts.pictures])),
         _("Aches: {value}", value=_aches(turn)),
     )
-    names = ("equipment", "level", "minutes", "zone", "language", "quiet")
-    labels = (_("Equipment"), _("Level"), _("Minutes"), _("Time zone"), _("Language"), _("Quiet hours"))
+    names = ("equipment", "level", "minutes", "zone", "language", "quiet", "pictures")
+    labels = (
+        _("Equipment"),
+        _("Level"),
+        _("Minutes"),
+        _("Time zone"),
+        _("Language"),
+        _("Quiet hours"),
+        _("Pictures"),
+    )
     buttons = [Button(label, f"/settings {name}") for label, name in zip(labels, names, strict=True)]
     return Reply(
         (
@@ -175,7 +197,7 @@ def _overview(turn: Turn) -> Reply:
             Bullets(facts),
             Note(_("Press one, or type for example: /settings minutes 20")),
         ),
-        buttons=(tuple(buttons[:3]), (*buttons[3:], Button(_("Aches"), "/hurts"))),
+        buttons=(tuple(buttons[:4]), (*buttons[4:], Button(_("Aches"), "/hurts"))),
         private=True,
         replaces=turn.request.pressed,
     )
@@ -212,6 +234,7 @@ def _choices(turn: Turn, name: str) -> Reply:
             Button(quiet_words((23 * 60, 8 * 60), _), "/settings quiet 23-8"),
             Button(_("Off"), "/settings quiet off"),
         ],
+        "pictures": _themes(turn),
     }[name]
     said = _("Press one, or type your own: /settings {name} …", name=name)
     return Reply((Paragraph(said),), (tuple(offered),), private=True, replaces=turn.request.pressed)
@@ -219,6 +242,10 @@ def _choices(turn: Turn, name: str) -> Reply:
 
 def _levels(turn: Turn) -> list[Button]:
     return [Button(turn.words(label), f"/settings level {name}") for name, label in LEVELS.items()]
+
+
+def _themes(turn: Turn) -> list[Button]:
+    return [Button(turn.words(label), f"/settings pictures {theme or 'off'}") for theme, label in PICTURES.items()]
 
 
 def _languages() -> list[Button]:

@@ -17,6 +17,7 @@ from bot.progress import target_row
 from bot.quiet import quiet_until
 from bot.reminder_card import note_home
 from bot.reminder_echo import echo
+from bot.reminder_life import same_already
 from bot.reminder_list import ReminderList
 from bot.reminders import ReminderKind
 from bot.schedules.calendar import next_after
@@ -26,7 +27,7 @@ from bot.schedules.parse import Ambiguous, NeedsZone, NotUnderstood, Understood,
 from bot.schedules.problems import EXAMPLES, problem
 from bot.snooze import QUESTION as SNOOZE_QUESTION
 from bot.snooze import Snooze
-from bot.store import Question, random_id
+from bot.store import Question, id_near
 
 ZONE_QUESTION = "settings zone"
 WHEN_QUESTION = "remind"
@@ -98,7 +99,7 @@ class Remind:
         except NeedsZone:
             return await _ask_zone(turn, when, what)
         except NotUnderstood as error:
-            raise problem(error, turn.words) from error
+            raise problem(error, turn.words, f"{when} to {what}" if what else when) from error
         if isinstance(read, Ambiguous):
             return await _ask_which(turn, read, what)
         await turn.store.questions.close(turn.person.id, turn.request.place)
@@ -152,6 +153,9 @@ class Remind:
     ) -> Reply:
         if not asked and may_be_for_group(turn):
             return await _ask_whom(turn, read, what)
+        what = None if what and is_leg_day(what) else what
+        if turn.request.pressed and (same := await same_already(turn, read.schedule, what)):
+            return echo(turn, same)
         known = await turn.store.reminders.count(turn.person.id)
         if known >= REMINDERS_EACH:
             raise UserError(
@@ -166,11 +170,11 @@ class Remind:
         if due_at is None:
             raise UserError(turn.words("That never comes. Type /remind and a time that is still ahead."))
         reminder = await turn.store.reminders.add(
-            id=random_id(self._chance),
+            id=id_near(self._chance, due_at),
             person_id=turn.person.id,
             place=place,
             schedule=read.schedule,
-            what=None if what and is_leg_day(what) else what,
+            what=what,
             due_at=due_at,
             now=turn.now,
         )

@@ -11,7 +11,11 @@ from bot.nag import set_nags
 from bot.occurrence import id_after, is_follow_up, key_after
 from bot.reminders import Reminder, ReminderKind, ReminderState
 from bot.schedules.calendar import next_after, upcoming
+from bot.schedules.model import Schedule
 from bot.store import Transaction
+
+COMPARED = 3
+"""Coming dates that two reminders share to be the same."""
 
 MOST = 1_000
 """Above all reminders and their follow-ups that a person can have: what is read at once."""
@@ -23,6 +27,15 @@ SUCCESSORS = 100
 async def set_by(store: Transaction, person_id: int) -> list[Reminder]:
     """Return what a person set, the soonest first, paused ones last; follow-ups are left out."""
     return [one for one in await store.reminders.of(person_id, limit=MOST) if not is_follow_up(one)]
+
+
+async def same_already(turn: Turn, schedule: Schedule, what: str | None) -> Reminder | None:
+    """Return the person's reminder that would bring the same at the same times; None: there is no such one."""
+    coming = upcoming(schedule, turn.now, COMPARED)
+    for one in await set_by(turn.store, turn.person.id):
+        if one.what == what and dates(one, turn.now, COMPARED) == coming:
+            return one
+    return None
 
 
 async def newest(store: Transaction, key: str) -> Reminder | None:

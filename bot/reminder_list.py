@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence, Set
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from bot import reminder_card
 from bot.commands import Command, Turn
 from bot.errors import UserError
+from bot.failures import TOLD, TOLD_FOR, told
 from bot.language import N_
 from bot.messages import Button, Heading, Paragraph, Reply, Steps
 from bot.moments import moment_words
@@ -50,6 +51,11 @@ class ReminderList:
             "at": _move,
         }
 
+    @property
+    def actions(self) -> Set[str]:
+        """What a button's line can do to a reminder."""
+        return self._changes.keys()
+
     def commands(self) -> Sequence[Command]:
         """Return /reminders and the line of its buttons: /reminder KEY ACTION REVISION."""
         return (
@@ -67,8 +73,9 @@ class ReminderList:
         """Show one page; the page's number may follow the command."""
         _ = turn.words
         everything = await set_by(turn.store, turn.person.id)
+        lost = told(await turn.store.failures.of(turn.person.id, turn.now - TOLD_FOR, TOLD), turn)
         if not everything:
-            return _none_yet(turn)
+            return _none_yet(turn).then(*lost)
         pages = -(-len(everything) // PAGE)
         page = min(max(int(turn.args) if turn.args.isdecimal() and len(turn.args) < 4 else 1, 1), pages)
         shown = everything[(page - 1) * PAGE : page * PAGE]
@@ -76,7 +83,7 @@ class ReminderList:
             _("Your reminders") if pages == 1 else _("Your reminders, page {page} of {pages}", page=page, pages=pages)
         )
         return Reply(
-            (Heading(title), Steps(tuple(_line(reminder, turn) for reminder in shown))),
+            (Heading(title), Steps(tuple(_line(reminder, turn) for reminder in shown)), *lost),
             buttons=tuple(row for row in (*_rows(shown, turn), _paging(page, pages, turn)) if row),
             private=True,
             replaces=turn.request.pressed,

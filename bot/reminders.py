@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import IntEnum
 from typing import NamedTuple
 
-from bot.messages import DeliveryId, Place, Platform, Reply
+from bot.messages import DeliveryId, Note, Place, PlaceKind, Platform
 from bot.schedules.model import Schedule
 
 
@@ -64,6 +64,33 @@ class Reminder:
     subject: str | None = None
 
 
+class DueRow(NamedTuple):
+    """A reminder that is due, just as it is kept: of many at once most need no more.
+
+    Attributes:
+        number: What its key stands for.
+        due_at: Whole seconds since 1970 in UTC, as is *start_wall* on the wall of its *zone*.
+        language: Of its person; None where none is known.
+        facts: Whether its person told the coach anything.
+    """
+
+    number: int
+    person: int
+    due_at: int
+    kind: ReminderKind
+    subject: int | None
+    what: str | None
+    start_wall: int
+    zone: str
+    rule: str | None
+    language: str | None
+    facts: bool
+    platform: Platform
+    address: str
+    place_kind: PlaceKind
+    unreachable_since: datetime | None
+
+
 class DeliveryState(IntEnum):
     """How a delivery stands; the numbers are stored."""
 
@@ -71,8 +98,11 @@ class DeliveryState(IntEnum):
     SENT = 1
     MISSED = 2
     FAILED = 3
+    """Its group is gone; its owner got it instead."""
     LISTED = 4
     """Missed, and the person was told."""
+    AGAIN = 5
+    """Missed or failed, and sent once more because the operator asked for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +111,10 @@ class Delivery:
 
     Attributes:
         reminder: The reminder's key.
-        reply: Built and committed with the claim; every attempt sends the same.
+        content: The reply as it is kept, committed with the claim: every attempt sends the same.
         attempts: How many were begun, this one included.
         token: Proves whose lease it is; a settle with another token changes nothing.
+        late: Says when it was planned, below the reply; None: it is on time.
     """
 
     id: DeliveryId
@@ -91,9 +122,10 @@ class Delivery:
     person: int
     planned_at: datetime
     place: Place
-    reply: Reply
+    content: str
     attempts: int
     token: int
+    late: Note | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +146,31 @@ class Missed(NamedTuple):
     Attributes:
         reminder: The reminder's key.
         what: The reminder's text; None for leg day.
+        reason: As `bot.failures` notes it; None: it was never begun.
     """
 
     reminder: str
     what: str | None
     planned_at: datetime
+    reason: str | None = None
+
+
+class Failure(NamedTuple):
+    """An occurrence that was not sent, for whoever wants to know why.
+
+    Attributes:
+        reminder: The reminder's key.
+        what: The reminder's text; None for leg day.
+        state: MISSED, or LISTED where its person was told.
+        reason: As `bot.failures` notes it; None: it was never begun.
+    """
+
+    id: DeliveryId
+    reminder: str
+    person: int
+    place: Place
+    what: str | None
+    planned_at: datetime
+    state: DeliveryState
+    reason: str | None
+    attempts: int

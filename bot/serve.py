@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import logging
 import signal
-from collections.abc import Coroutine, Iterator, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
@@ -17,6 +17,7 @@ from filelock import FileLock, Timeout
 
 from bot.clock import Clock
 from bot.delivery.courier import Courier
+from bot.delivery.renewal import Renewal
 from bot.errors import OperatorError
 from bot.messages import Platform, Sender
 from bot.store import Store
@@ -25,6 +26,9 @@ log = logging.getLogger(__name__)
 
 STOP_WITHIN = timedelta(seconds=4)
 """How long what is under way may take to end; the whole stop stays under 5 s."""
+
+NOTICE_EVERY = timedelta(seconds=30)
+"""How soon what another process wrote is noticed; a look at one file, no query."""
 
 TIDY_EVERY = timedelta(days=1)
 REQUESTS_KEPT = timedelta(days=2)
@@ -90,9 +94,12 @@ async def serve(store: Store, courier: Courier, adapters: Mapping[Platform, Adap
     async with store.writing() as taking:
         for platform in adapters:
             await taking.deliveries.take_over(platform, clock())
+    renewal = Renewal(store, clock)
+    await renewal.soon()
     stop = asyncio.Event()
     _stop_on_signals(stop)
-    works: list[Coroutine[object, object, object]] = [courier.run(), _tidy(store, clock), stop.wait()]
+    works: list[Coroutine[object, object, object]] = [courier.run(), notice_writing(store, courier.wake)]
+    works += [_look_after(store, courier, renewal, clock), stop.wait()]
     works += [adapter.serve() for adapter in adapters.values()]
     tasks = [asyncio.create_task(work) for work in works]
     log.info("serving %s", ", ".join(adapters))
@@ -114,11 +121,32 @@ def _stop_on_signals(stop: asyncio.Event) -> None:
             signal.signal(number, lambda *_: loop.call_soon_threadsafe(stop.set))
 
 
+async def notice_writing(store: Store, wake: Callable[[], None]) -> None:
+    """Call *wake* when something was written, perhaps by another process: a reminder sent again by hand."""
+    seen = store.stamp()
+    while True:
+        await asyncio.sleep(NOTICE_EVERY.total_seconds())
+        if (written := store.stamp()) != seen:
+            seen = written
+            wake()
+
+
+async def _look_after(store: Store, courier: Courier, renewal: Renewal, clock: Clock) -> None:
+    """See to the rest of what other clocks have moved, and then to what is kept only for a while."""
+    if await renewal.rest():
+        courier.wake()
+    await _tidy(store, clock)
+
+
 async def _tidy(store: Store, clock: Clock) -> None:
     """Forget what is kept only for a while, once a day."""
     while True:
         async with store.writing() as old:
             requests = await old.requests.prune(clock() - REQUESTS_KEPT)
-            deliveries = await old.deliveries.prune(clock() - DELIVERIES_KEPT)
-        log.debug("forgot %d old answers and %d settled deliveries", requests, deliveries)
+            await old.links.prune(clock() - REQUESTS_KEPT)
+        log.debug("forgot %d old answers", requests)
+        after: int | None = -1
+        while after is not None:
+            async with store.writing() as old:
+                after = await old.deliveries.prune(clock() - DELIVERIES_KEPT, after)
         await asyncio.sleep(TIDY_EVERY.total_seconds())

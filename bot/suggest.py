@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 from bot.commands import Command, Option, Turn
 from bot.errors import UserError
 from bot.facts import Facts
+from bot.illustrate import session_of
 from bot.language import N_, Words
 from bot.messages import LINE_BYTES, Button, Note, Paragraph, Reply
+from bot.occurrence import with_answers
 from bot.people import Person
 from bot.sessions.answers import Answers
 from bot.sessions.history import LOG_READ, SESSIONS_READ, History, guide_after, history_of
@@ -32,6 +34,9 @@ if TYPE_CHECKING:
 
 KEY_BITS = 40
 """Size of a session's random number."""
+
+OCCURRENCE = "occurrence"
+"""Under which a session keeps the instant of the reminder that brought it."""
 
 DIGITS = 10
 """Above all numbers that stand in a line of ours."""
@@ -97,7 +102,7 @@ class Suggest:
         return self._reply(made, 0, turn.words, turn.person, private=_is_private(turn)).then(*aside)
 
     async def new_session(
-        self, store: Transaction, person: Person, wish: Wish, now: datetime, *, private: bool = False
+        self, store: Transaction, person: Person, wish: Wish, now: datetime, *, private: bool = False, named: str = ""
     ) -> Made:
         """Make and keep a session for *person*. Its revision is 0.
 
@@ -107,6 +112,7 @@ class Suggest:
             wish: What was said about it.
             now: Aware, UTC.
             private: Whether the person alone will read it; then a question may go with it.
+            named: Which instant of a reminder it is for, as lines name it; kept, so that Snooze and Skip stay below.
 
         Raises:
             NothingFits: No exercise at all may be done.
@@ -118,13 +124,14 @@ class Suggest:
         question = question_for(occasion, offer.plan.asked, private=private)
         if question is not None and question.asked is not None:
             offer = replace(offer, plan=replace(offer.plan, asked=offer.plan.asked | {question.asked}))
-        key = await store.sessions.add(self._chance.getrandbits(KEY_BITS), person.id, offer.to_json(), now)
+        content = offer.to_json() | ({OCCURRENCE: named} if named else {})
+        key = await store.sessions.add(self._chance.getrandbits(KEY_BITS), person.id, content, now)
         return Made(offer, key, history, now, question)
 
-    async def leg_day(self, person: Person, words: Words, store: Transaction, now: datetime) -> Reply:
+    async def leg_day(self, person: Person, words: Words, store: Transaction, now: datetime, named: str = "") -> Reply:
         """Return the session that a due leg-day reminder brings; names no ache, as others may read along."""
         try:
-            made = await self.new_session(store, person, Wish(), now)
+            made = await self.new_session(store, person, Wish(), now, named=named)
         except NothingFits:
             return Reply.say(
                 words("It is leg day, and there is a question before your session."),
@@ -139,7 +146,7 @@ class Suggest:
         if not 1 <= number <= len(offer.session.picks):
             raise _no_such_session(turn.words)
         if revision != stored.revision:
-            return await self._shown(offer, key, stored.revision, turn)
+            return await self._shown(offer, stored, turn)
         guide = await self._guide(offer, turn)
         swapped = swap(self._catalog, offer, number - 1, cautions_of(turn.person), self._chance, guide)
         return await self._changed(offer, swapped, stored, turn, N_("Nothing else fits in that place today."))
@@ -148,7 +155,7 @@ class Suggest:
         """Make the whole session one notch easier."""
         stored, offer = await self._drawn(turn)
         if offer is None:
-            return await self._shown(_offer_of(stored), stored.key, stored.revision, turn)
+            return await self._shown(_offer_of(stored), stored, turn)
         changed = easier(self._catalog, offer, cautions_of(turn.person), await self._guide(offer, turn))
         return await self._changed(offer, changed, stored, turn, N_("This is as easy as it gets."))
 
@@ -156,7 +163,7 @@ class Suggest:
         """Make the whole session one notch harder."""
         stored, offer = await self._drawn(turn)
         if offer is None:
-            return await self._shown(_offer_of(stored), stored.key, stored.revision, turn)
+            return await self._shown(_offer_of(stored), stored, turn)
         changed = harder(self._catalog, offer, cautions_of(turn.person), await self._guide(offer, turn))
         return await self._changed(offer, changed, stored, turn, N_("It stays as it is today."))
 
@@ -164,14 +171,14 @@ class Suggest:
         """Take the swap for today only: what was swapped out comes back next time."""
         stored, offer = await self._drawn(turn)
         if offer is None or offer.swapped is None:
-            return await self._shown(_offer_of(stored), stored.key, stored.revision, turn)
+            return await self._shown(_offer_of(stored), stored, turn)
         return await self._changed(offer, put_back(offer), stored, turn, "", N_("For today only, then."))
 
     async def not_here(self, turn: Turn) -> Reply:
         """Forget the kit of what was swapped out, for all sessions until it is named again."""
         stored, offer = await self._drawn(turn)
         if offer is None or offer.swapped is None:
-            return await self._shown(_offer_of(stored), stored.key, stored.revision, turn)
+            return await self._shown(_offer_of(stored), stored, turn)
         gone = kit_of_the_swapped(self._catalog, offer)
         facts = replace(turn.person.facts, absent_kit=turn.person.facts.absent_kit | gone)
         turn = replace(turn, person=await turn.store.people.change(turn.person.id, facts=facts))
@@ -186,21 +193,25 @@ class Suggest:
     ) -> Reply:
         """Keep and show what a session became; where it stayed the same, say *otherwise*."""
         if changed is None:
-            shown = await self._shown(offer, stored.key, stored.revision, turn)
+            shown = await self._shown(offer, stored, turn)
             return shown.then(Note(turn.words(otherwise)))
         await turn.store.sessions.replace(stored.key, stored.revision, stored.content | changed.to_json())
-        shown = await self._shown(changed, stored.key, stored.revision + 1, turn)
+        shown = await self._shown(changed, replace(stored, revision=stored.revision + 1), turn)
         return shown.then(Note(turn.words(note))) if note else shown
 
-    async def _shown(self, offer: Offer, key: str, revision: int, turn: Turn) -> Reply:
+    async def _shown(self, offer: Offer, stored: StoredSession, turn: Turn) -> Reply:
         history = await self._history(turn.store, turn.person, turn.now)
-        made = Made(offer, key, history, turn.now)
-        return replace(self._reply(made, revision, turn.words, turn.person, private=_is_private(turn)), replaces=True)
+        made = Made(offer, stored.key, history, turn.now)
+        reply = self._reply(made, stored.revision, turn.words, turn.person, private=_is_private(turn))
+        named = stored.content.get(OCCURRENCE)
+        return replace(with_answers(reply, named, turn.words) if named else reply, replaces=True)
 
     def _reply(self, made: Made, revision: int, words: Words, person: Person, *, private: bool) -> Reply:
-        """Return a session with last time beside today."""
+        """Return a session with last time beside today, and its picture."""
         beside = beside_today(made.offer, self._catalog, made.history, person, words, made.now, question=made.question)
-        return session_reply(made.offer, made.key, revision, words, self._catalog, private=private, beside=beside)
+        reply = session_reply(made.offer, made.key, revision, words, self._catalog, private=private, beside=beside)
+        exercises = [self._catalog.exercises[pick.slug] for pick in made.offer.session.picks]
+        return replace(reply, picture=session_of(exercises, person.facts.pictures, words))
 
     async def _history(self, store: Transaction, person: Person, now: datetime) -> History:
         stored = await store.sessions.latest(person.id, SESSIONS_READ)

@@ -10,21 +10,30 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import Literal
 
 from bot.errors import OperatorError
+from bot.failures import in_words, send_again, why
 from bot.language import SOURCE, words_for
-from bot.messages import Account, Platform
+from bot.messages import Account, DeliveryId, Platform
 from bot.people import Person
 from bot.person_data import export_files
+from bot.reminders import DeliveryState, Failure
 from bot.serve import served_alone
 from bot.store import Store, StoreError, Transaction, back_up, find_file, open_store, restore
+
+MOST_LISTED = 100_000
+"""Failures that are listed or sent again in one go: what is read at once stays under about 100 MB."""
+
+WHAT_CHARS = 60
+"""How much of a reminder's text a line shows."""
 
 
 def carry_out(arguments: Namespace, url: str, now: datetime, *, asks: bool) -> str:
     """Carry out what was typed (see `bot.cli`) on the database at *url* and return what to say.
 
     Args:
-        arguments: Of backup, restore, export or forget.
+        arguments: Of backup, restore, export, forget or reminders.
         url: Of the database.
         now: Aware, UTC.
         asks: Whether there is somebody to ask before anything is erased.
@@ -34,6 +43,10 @@ def carry_out(arguments: Namespace, url: str, now: datetime, *, asks: bool) -> s
             return make_backup(url, arguments.file, replace=arguments.force)
         case "restore":
             return put_back(url, arguments.file, now)
+        case "reminders" if arguments.failed:
+            return asyncio.run(list_failed(url, as_json=arguments.json))
+        case "reminders":
+            return asyncio.run(retry(url, arguments.retry, now, as_json=arguments.json))
         case "export":
             return asyncio.run(read_out(url, arguments.person, now, calendar=arguments.calendar))
         case _:
@@ -71,6 +84,64 @@ async def read_out(url: str, named: Account | int, now: datetime, *, calendar: b
     if calendar and len(files) < 2:
         raise OperatorError(f"{_said(named)} has no reminders")
     return files[1 if calendar else 0].content.decode().rstrip()
+
+
+async def list_failed(url: str, *, as_json: bool) -> str:
+    """Return what did not arrive and why, oldest first, each in a line; the newest `MOST_LISTED` of them."""
+    async with _existing(url) as store, store.reading() as reading:
+        failed = await reading.failures.all(MOST_LISTED)
+    if as_json:
+        return "\n".join(json.dumps(_failure_record(one)) for one in failed)
+    return "\n".join(map(_failure_line, failed)) or "every reminder arrived"
+
+
+async def retry(url: str, id: DeliveryId | Literal["all"], now: datetime, *, as_json: bool) -> str:
+    """Set what failed to come once more and return what to say.
+
+    Args:
+        id: Of one failure; "all": all that `list_failed` lists.
+
+    Raises:
+        OperatorError: Nothing failed under *id*, or its person deleted the reminder since.
+    """
+    async with _existing(url) as store, store.writing() as writing:
+        if id == "all":
+            failed = await writing.failures.all(MOST_LISTED)
+        else:
+            failed = [one for one in [await writing.failures.named(id)] if one]
+        again = [one for one in failed if await send_again(one, writing, now)]
+    if id != "all" and not again:
+        raise OperatorError(
+            f"the reminder of {id.value} was deleted since"
+            if failed
+            else f"nothing failed under {id.value}; see: legday reminders --failed"
+        )
+    if as_json:
+        return json.dumps({"again": [one.id.value for one in again], "deleted": len(failed) - len(again)})
+    return f"{len(again)} sent again: at once where legday runs, else when it starts"
+
+
+def _failure_record(failed: Failure) -> dict[str, object]:
+    return {
+        "id": failed.id.value,
+        "person": failed.person,
+        "place": f"{failed.place.platform}:{failed.place.address}",
+        "what": failed.what,
+        "planned": failed.planned_at.isoformat(),
+        "state": why(failed.reason),
+        "reason": in_words(failed.reason),
+        "attempts": failed.attempts,
+        "told": failed.state is not DeliveryState.MISSED,
+    }
+
+
+def _failure_line(failed: Failure) -> str:
+    what = " ".join((failed.what or "leg day").split())[:WHAT_CHARS]
+    return (
+        f"{failed.id.value}  {failed.planned_at:%Y-%m-%d %H:%M} UTC  {why(failed.reason):11}  "
+        f"person {failed.person}  {failed.place.platform}:{failed.place.address}  {what}  "
+        f"({in_words(failed.reason)}; attempts: {failed.attempts})"
+    )
 
 
 async def erase(url: str, named: Account | int, *, asks: bool) -> str:

@@ -8,6 +8,7 @@ from typing import cast
 
 from bot.commands import Turn
 from bot.explain import Explain
+from bot.facts import Facts
 from bot.language import words_for
 from bot.messages import (
     Account,
@@ -25,6 +26,7 @@ from bot.messages import (
     Steps,
 )
 from bot.people import Person
+from bot.pictures import Theme
 from bot.store import Transaction
 from catalog.find import Finder
 from catalog.load import load_catalog
@@ -47,18 +49,26 @@ class Notes:
         return self._kept.get(typed)
 
 
-def ask(args: str, *, language: str = "en", pressed: bool = False, notes: Notes | None = None) -> Reply:
+def ask(
+    args: str,
+    *,
+    language: str = "en",
+    pressed: bool = False,
+    notes: Notes | None = None,
+    pictures: Theme | None = Theme.LIGHT,
+    show: bool = False,
+) -> Reply:
     place = Place(Platform.TERMINAL, "ann")
     request = Request("1", Account(Platform.TERMINAL, "ann"), place, f"/explain {args}", home=place, pressed=pressed)
     turn = Turn(
         request=request,
         args=args,
-        person=Person(id=1),
+        person=Person(id=1, facts=Facts(pictures=pictures)),
         words=words_for(language),
         store=cast("Transaction", notes or Notes()),  # only the names are asked for
         now=datetime(2026, 3, 30, 12, tzinfo=UTC),
     )
-    return asyncio.run(EXPLAIN.answer(turn))
+    return asyncio.run((EXPLAIN.show if show else EXPLAIN.answer)(turn))
 
 
 def shown(block: Block) -> str:

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.__main__ import build_core
 from bot.clock import SteadyClock
 from bot.commands import Command, Registry
+from bot.core import build_core
 from bot.store import open_store
 
 NAME = re.compile(r"[a-z0-9_]{1,32}")

@@ -32,6 +32,8 @@ def test_empty_values_are_the_same_as_none() -> None:
 def test_every_setting_is_read() -> None:
     given = {name: "https://x" if name.endswith("URL") else "token" for name in NAMES}
     given |= {"LEGDAY_LOG_LEVEL": "Debug", "LEGDAY_LOG_FORMAT": "json"}
+    given |= {"LEGDAY_PICTURES_MEGABYTES": "50"}
+    given |= {"LEGDAY_TELEGRAM_RATE": "1000", "LEGDAY_TELEGRAM_PAID": "Yes", "LEGDAY_DISCORD_RATE": "20"}
 
     settings = load_settings(given)
 
@@ -42,6 +44,17 @@ def test_every_setting_is_read() -> None:
 def test_every_fault_is_named_at_once() -> None:
     with pytest.raises(OperatorError, match=r"LEGDAY_LOG_LEVEL must be .*; LEGDAY_TELEGRAM_API_URL must start"):
         load_settings({"LEGDAY_LOG_LEVEL": "loud", "LEGDAY_TELEGRAM_API_URL": "example.org"})
+
+
+@pytest.mark.parametrize("rate", ["0", "1001", "-3", "many", "2.5", "³"])
+def test_a_rate_is_a_number_that_a_platform_could_take(rate: str) -> None:
+    with pytest.raises(OperatorError, match="LEGDAY_DISCORD_RATE must be a number from 1 to 1000"):
+        load_settings({"LEGDAY_DISCORD_RATE": rate})
+
+
+def test_nobody_pays_by_a_slip() -> None:
+    with pytest.raises(OperatorError, match="LEGDAY_TELEGRAM_PAID must be one of yes, no"):
+        load_settings({"LEGDAY_TELEGRAM_PAID": "perhaps"})
 
 
 def test_a_token_is_not_shown_by_accident() -> None:

@@ -25,7 +25,8 @@ async def test_what_was_missed_is_told_once_at_the_next_contact(tmp_path: Path) 
     async with conversation(tmp_path, NEXT_NOON) as chat:
         first, second = await texts(chat, "/help", "/help")
 
-    assert first.endswith(f"{TOLD}\n• drink tea: Fri 27 March, 18:00 Europe/Berlin")
+    assert f"{TOLD}\n• drink tea: Fri 27 March, 18:00 Europe/Berlin. I could not send it in time." in first
+    assert first.endswith("What was to come once, set again with /remind.")
     assert TOLD not in second
 
 

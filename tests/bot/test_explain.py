@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.explain import LAYER_CHARS, Layer
+from bot.exercise_card import Layer
+from bot.explain import LAYER_CHARS
 from bot.language import PSEUDO
 from bot.messages import Bullets, Heading, Note, Paragraph, Steps
 from catalog.model import Exercise
@@ -80,6 +81,7 @@ def test_its_buttons_lead_to_the_other_layers_and_back() -> None:
         "Easier": f"{slug} easier",
         "Harder": f"{slug} harder",
         "Evidence": f"{slug} evidence",
+        "Move": "/show nordic-hamstring-curl",
     }
     assert lines_of(ask("nordics mistakes"))["Steps"] == f"{slug} steps"
 
@@ -87,7 +89,8 @@ def test_its_buttons_lead_to_the_other_layers_and_back() -> None:
 @every_layer
 def test_every_button_of_a_layer_leads_to_a_card(exercise: Exercise, layer: Layer) -> None:
     for button in buttons_of(ask(f"{exercise.slug} {layer}")):
-        reply = ask(button.line.removeprefix("/explain "), pressed=True)
+        command, _, args = button.line.partition(" ")
+        reply = ask(args, pressed=True, show=command == "/show")
 
         assert isinstance(reply.blocks[0], Heading)
 
@@ -181,7 +184,7 @@ def test_many_linked_exercises_still_fit_the_rows_of_a_message() -> None:
 
 
 def test_the_command_fits_both_platforms_and_completes_names() -> None:
-    (command,) = EXPLAIN.commands()
+    command, _show = EXPLAIN.commands()
     (option,) = command.options
 
     assert command.name == "explain"

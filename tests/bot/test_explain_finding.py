@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.explain import Layer
+from bot.exercise_card import Layer
 from bot.messages import Heading
 from tests.bot.explaining import CATALOG, EXPLAIN, Notes, ask, buttons_of, lines_of, text_of
 from tests.catalog.topic_questions import EXERCISES, NEITHER, TOPICS

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
@@ -5,10 +6,11 @@ import pytest
 
 from bot.language import words_for
 from bot.messages import LINE_BYTES, Button, Paragraph, Place, Platform, Reply
-from bot.occurrence import id_after, key_after, named_instant, text_reply, with_answers
+from bot.occurrence import id_after, key_after, named_by, named_instant, stored_text, text_reply, with_answers
 from bot.reminders import Reminder, ReminderKind, ReminderState
 from bot.schedules.model import Schedule
 from bot.snooze import CHOICES
+from bot.store import to_stored
 from bot.store.keys import KEY_BITS
 
 NOW = datetime(2026, 3, 27, 18, tzinfo=UTC)
@@ -47,7 +49,7 @@ def reply(*sizes: int) -> Reply:
     ],
 )
 def test_a_session_gets_its_answers_within_five_rows_of_five(before: tuple[int, ...], after: tuple[int, ...]) -> None:
-    answered = with_answers(reply(*before), reminder(ReminderKind.LEG_DAY), NOW, words_for("en"))
+    answered = with_answers(reply(*before), named_by(reminder(ReminderKind.LEG_DAY), NOW), words_for("en"))
 
     assert tuple(len(row) for row in answered.buttons) == after
 
@@ -68,3 +70,14 @@ def test_the_same_parts_make_the_same_id_and_others_another() -> None:
 @pytest.mark.parametrize("text", ["", "x", "-1", "1.5", "²", "٣", "9" * 30])
 def test_what_names_no_instant(text: str) -> None:
     assert named_instant(text) is None
+
+
+@pytest.mark.parametrize("language", ["en", "es", "en-XA"])
+@pytest.mark.parametrize("what", ["tea", '"%s" %(what)s {what} \\n', "what?", "which? when?", "\n🍵", None])
+def test_a_text_is_kept_as_any_reply_would_be(language: str, what: str | None) -> None:
+    words = words_for(language)
+    said = replace(reminder(ReminderKind.TEXT), what=what)
+
+    kept = stored_text(what, named_by(said, NOW), words)
+
+    assert kept == to_stored(text_reply(said, NOW, words))

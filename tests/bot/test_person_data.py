@@ -12,8 +12,8 @@ import pytest
 from icalendar import Calendar
 from sqlalchemy import select
 
-from bot.__main__ import build_core
 from bot.clock import SteadyClock
+from bot.core import build_core
 from bot.messages import Account, Place, PlaceKind, Platform, Reply, Request
 from bot.reminders import Reach
 from bot.store import open_store

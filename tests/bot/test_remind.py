@@ -176,3 +176,27 @@ async def test_a_button_of_an_earlier_question_does_not_answer_a_later_one(tmp_p
         (told,) = await chat.play({"press": old["buttons"][0][0], "on": old["id"]})
 
     assert "no longer open" in told["text"]
+
+
+async def test_what_is_over_comes_with_the_same_time_tomorrow_as_a_button(tmp_path: Path) -> None:
+    async with conversation(tmp_path) as chat:
+        await chat.say("/settings zone Europe/Berlin")
+        (refused,) = await chat.say("/remind today at 7am to drink tea")
+        (set_,) = await chat.press("Tomorrow at 07:00")
+
+    assert refused["lines"] == [["/remind 2026-03-28 07:00 to drink tea"]]
+    assert "drink tea" in set_["text"]
+    assert "Sat 28 March, 07:00 Europe/Berlin" in set_["text"]
+
+
+async def test_a_suggestion_pressed_twice_sets_one_reminder(tmp_path: Path) -> None:
+    async with conversation(tmp_path) as chat:
+        await chat.say("/settings zone Europe/Berlin")
+        (asked,) = await chat.say("/remind")
+        (first,) = await chat.press("Mon and Thu 18:00", on=asked["id"])
+        (second,) = await chat.press("Mon and Thu 18:00", on=asked["id"])
+        came = await chat.wait("P4D")
+
+    assert first["text"].splitlines()[:4] == second["text"].splitlines()[:4]
+    assert first["lines"][0] == second["lines"][0]
+    assert len(came) == 1

@@ -19,7 +19,7 @@ from bot.people import Person
 from bot.reminders import Delivery, Reach
 from bot.schedules.model import Schedule
 from bot.serve import serve, served_alone
-from bot.store import Store, Transaction, delivery_id, open_store
+from bot.store import Store, Transaction, delivery_id, open_store, to_stored
 from tests.fakes import Recorder
 
 NOW = datetime(2026, 3, 27, 17, 0, tzinfo=UTC)
@@ -43,7 +43,7 @@ class Closing(Recorder):
         return "right"
 
 
-async def leg_day(person: Person, words: Words, store: Transaction, now: datetime) -> Reply:
+async def leg_day(person: Person, words: Words, store: Transaction, now: datetime, named: str) -> Reply:
     return Reply.say(words("Leg day"))
 
 
@@ -63,7 +63,8 @@ async def leave_under_way(store: Store) -> None:
                 id=number, person_id=person.id, place=home, schedule=schedule, what="tea", due_at=NOW, now=NOW
             )
             await transaction.reminders.advance([(reminder.key, None)])
-            begun = Delivery(delivery_id(number), reminder.key, person.id, NOW, home, Reply.say("tea"), 1, token=1)
+            tea = to_stored(Reply.say("tea"))
+            begun = Delivery(delivery_id(number), reminder.key, person.id, NOW, home, tea, 1, token=1)
             await transaction.deliveries.claim([begun], LEASE_END)
 
 

@@ -263,3 +263,19 @@ async def test_a_snooze_waits_for_the_end_of_quiet_hours_and_a_typed_time_does_n
 
     assert "15:00" in waits["text"]
     assert "13:20" in typed["text"]
+
+
+@pytest.mark.parametrize("button", ["Swap 1", "Easier", "Harder"])
+async def test_a_session_that_a_reminder_brought_keeps_snooze_and_skip_when_it_changes(
+    tmp_path: Path, button: str
+) -> None:
+    async with conversation(tmp_path) as chat:
+        await chat.say("/hamstrings dumbbells 15")
+        await chat.say("/remind today at 18:00 Europe/Berlin")
+        (came,) = await chat.wait("PT7H")
+        (changed,) = await chat.press(button)
+        (asked,) = await chat.press("Snooze")
+
+    assert changed["buttons"][-1][-2:] == ["Snooze", "Skip"]
+    assert changed["lines"][-1][-2:] == came["lines"][-1]
+    assert "When shall it come again?" in asked["text"]

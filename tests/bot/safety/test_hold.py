@@ -56,7 +56,7 @@ async def test_where_others_read_a_reminder_says_only_that_there_is_a_question(t
     assert "sign" not in str(in_group.blocks)
 
 
-async def never_asked(_person: Person, _words: Words, _store: Transaction, _now: datetime) -> Reply:
+async def never_asked(_person: Person, _words: Words, _store: Transaction, _now: datetime, _asked: str) -> Reply:
     raise AssertionError("a session was made for somebody on hold")
 
 
