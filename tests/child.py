@@ -41,6 +41,11 @@ class Child:
         return cls(process)
 
     @property
+    def pid(self) -> int:
+        """The number of the process."""
+        return self._process.pid
+
+    @property
     def said(self) -> str:
         """Everything on standard error so far."""
         return "".join(self._said)

@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from adapters.terminal.scripted import Script
-from bot.__main__ import Core, build_core
 from bot.clock import SteadyClock
+from bot.core import Core, build_core
 from bot.messages import Platform
+from bot.pictures import Draw, draw_nothing
 from bot.reminders import Reach
 from bot.store import Store, open_store
 
@@ -42,6 +43,10 @@ class Conversation:
     async def wait(self, duration: str) -> list[Message]:
         return await self.play({"wait": duration})
 
+    def change_administrator(self) -> None:
+        """Let whoever speaks next in the group be its administrator."""
+        self._script._administrator = None
+
     async def play(self, line: dict[str, object]) -> list[Message]:
         self._written.clear()
         await self._script.play([json.dumps(line)], self.core.courier)
@@ -52,7 +57,9 @@ class Conversation:
 
 
 @asynccontextmanager
-async def conversation(folder: Path, now: str = NOON, seed: int = 1) -> AsyncIterator[Conversation]:
+async def conversation(
+    folder: Path, now: str = NOON, seed: int = 1, draw: Draw = draw_nothing
+) -> AsyncIterator[Conversation]:
     """Open the chat on the database in *folder*; opened again on the same one, it is a restart."""
     clock = SteadyClock(datetime.fromisoformat(now))
     written: list[str] = []
@@ -61,8 +68,11 @@ async def conversation(folder: Path, now: str = NOON, seed: int = 1) -> AsyncIte
         clock.move_to(to)
 
     async with open_store(str(folder / "chat.db")) as store:
-        core = build_core(store, clock, random.Random(seed), [Reach(Platform.TERMINAL)])
+        async with store.reading() as reading:
+            happened = await reading.transcript.happened()
+        chance = random.Random(f"{seed} {happened}" if happened else seed)
+        core = build_core(store, clock, chance, [Reach(Platform.TERMINAL)])
         offset = datetime.fromisoformat(now).tzinfo or UTC
-        script = Script(core.app.handle, store, clock, offset=offset, wait=move, write=written.append)
+        script = Script(core.app.handle, store, clock, offset=offset, wait=move, write=written.append, draw=draw)
         core.senders[Platform.TERMINAL] = script.screen
         yield Conversation(script, core, store, clock, written)

@@ -78,7 +78,7 @@ CARDS: Sequence[Line] = (
 SETTINGS: Sequence[Line] = (
     *(
         line
-        for setting in ("Equipment", "Minutes", "Time zone", "Language", "Aches", "Level")
+        for setting in ("Equipment", "Minutes", "Time zone", "Language", "Aches", "Pictures", "Level")
         for line in (("say", "/settings"), ("press", _(setting)))
     ),
     ("press", _("Beginner")),
@@ -91,6 +91,9 @@ SETTINGS: Sequence[Line] = (
     ("say", "/settings equipment spoons"),
     ("say", "/settings equipment gym ghd trx ball sliders landmine"),
     ("say", "/settings equipment nothing"),
+    ("say", "/settings pictures sepia"),
+    ("say", "/settings pictures dark"),
+    ("say", "/show rdl"),
 )
 
 REMINDERS: Sequence[Line] = (
@@ -204,6 +207,7 @@ LOGS: Sequence[Line] = (
     *said("/done rdl 99x8", "/done rdl 3x999", "/done bridge hold 1x99min", "/done rdl 3x8 999kg"),
     *said("/done rdl 3x8 60kg rir 99", "/done rdl 3x8 2026-12-24", "/done rdl 3x8 2020-01-01"),
     *said("/done frobnicate 3x8", "/done_as 0 0", "/progress"),
+    *said("/best", "/muscle", "/muscle biceps femoris", "/muscle semitendinosus", "/muscle semimembranosus"),
 )
 
 PLAIN: Sequence[Line] = (

@@ -13,6 +13,11 @@ from bot.__main__ import main
 from tests.child import ROOT
 
 NOON = "2026-03-27T12:00:00+01:00"
+SAME_AGAIN = (
+    '{"say": "/hamstrings dumbbells 15"}',
+    '{"say": "/remind in 5 minutes to drink tea"}',
+    '{"wait": "PT6M"}',
+)
 
 
 @pytest.fixture(autouse=True)
@@ -21,6 +26,7 @@ def nothing_set(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.chdir(tmp_path)
     for name in [name for name in os.environ if name.startswith("LEGDAY_")]:
         monkeypatch.delenv(name)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
 
 
 def given(monkeypatch: pytest.MonkeyPatch, *lines: str) -> None:
@@ -42,6 +48,10 @@ def given(monkeypatch: pytest.MonkeyPatch, *lines: str) -> None:
         ["when", "tomorrow", "--zone", "Mars/Phobos"],
         ["find"],
         ["find", "rdl", "--json"],
+        ["draw"],
+        ["draw", "rdl"],
+        ["draw", "rdl", "--all", "--out", "here"],
+        ["draw", "--all", "--theme", "sepia"],
     ],
     ids=" ".join,
 )
@@ -57,7 +67,9 @@ def test_wrong_use_exits_with_2_and_one_line_that_says_where_to_look(
     assert "--help" in said
 
 
-@pytest.mark.parametrize("command", ["chat", "run", "check", "when", "find", "backup", "restore", "export", "forget"])
+@pytest.mark.parametrize(
+    "command", ["chat", "run", "check", "when", "find", "draw", "backup", "restore", "export", "forget"]
+)
 def test_every_command_has_help(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         main([command, "--help"])
@@ -185,7 +197,7 @@ def test_check_says_what_is_right_and_what_is_wrong(
     assert main(["check", "--offline", "--database", "diary.db"]) == 1
     wrong = capsys.readouterr().out
 
-    assert right.count("ok ") == 4
+    assert right.count("ok ") == 5
     assert "WRONG settings: no such setting: LEGDAY_TELEGRAM_TOKN" in wrong
     assert "WRONG database" in wrong
 
@@ -193,7 +205,7 @@ def test_check_says_what_is_right_and_what_is_wrong(
 def test_it_runs_as_a_module_and_its_platforms_are_not_imported_for_a_chat(tmp_path: Path) -> None:
     script = (
         "import sys, bot.__main__ as m; code = m.main(['chat', '--database', 'chat.db']); "
-        "slow = {'telegram', 'discord', 'alembic', 'prompt_toolkit', 'rich'} & set(sys.modules); "
+        "slow = {'telegram', 'discord', 'alembic', 'prompt_toolkit', 'rich', 'PIL'} & set(sys.modules); "
         "print('imported', sorted(slow)); sys.exit(code)"
     )
     run = [sys.executable, "-c", script]
@@ -205,3 +217,20 @@ def test_it_runs_as_a_module_and_its_platforms_are_not_imported_for_a_chat(tmp_p
     )
 
     assert "imported []" in again.stdout
+
+
+def test_the_same_seed_on_the_same_database_takes_no_id_twice(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said: list[list[str]] = []
+    for clock in ("2026-03-27T12:00:00+01:00", "2026-03-28T12:00:00+01:00"):
+        with monkeypatch.context() as typing:
+            given(typing, *SAME_AGAIN)
+            assert main(["chat", "--json", "--clock", clock, "--seed", "7", "--database", "chat.db"]) == 0
+        said.append([line["text"] for line in map(json.loads, capsys.readouterr().out.splitlines()) if "text" in line])
+
+    for texts in said:
+        session, tea, reminder = texts
+        assert session.startswith("Hamstrings")
+        assert tea.startswith("drink tea: once")
+        assert reminder == "Reminder\ndrink tea"

@@ -167,6 +167,23 @@ async def _others(folder: Path, heard: Heard) -> None:
         await heard.play(chat, NO_ZONE, "dee")
         await _snoozed(chat, heard)
         await _in_a_group(chat, heard)
+        await _joined(chat, heard)
+
+
+async def _joined(chat: Conversation, heard: Heard) -> None:
+    """Join two people, after everything that can be wrong about it."""
+    await heard.play(chat, said("/link hello", *["/link BCD-FGH-JKM"] * 6), "ann")
+    await heard.keep(chat, await chat.say("/link", "dee", **{"in": "group"}))
+    await heard.keep(chat, await chat.say("/link BCD-FGH-JKM", "dee", **{"in": "group"}))
+    (offer,) = await heard.play(chat, said("/link"), "dee")
+    line = next(text for text in offer["text"].splitlines() if text.startswith("/link "))
+    await heard.play(chat, said(line), "dee")
+    await heard.play(chat, [*said(line), *pressed("Not now"), *said("/link no 0", line, "xyzzy", line)], "bob")
+    await heard.wait(chat, "PT11M")
+    await heard.play(chat, [*said(line), *pressed("Join")], "bob")
+    (offer,) = await heard.play(chat, said("/link"), "dee")
+    line = next(text for text in offer["text"].splitlines() if text.startswith("/link "))
+    await heard.play(chat, [*said(line), *pressed("Join"), *said("/link", "/link join 0")], "bob")
 
 
 async def _snoozed(chat: Conversation, heard: Heard) -> None:
@@ -208,7 +225,8 @@ async def _others_and_too_late(chat: Conversation, heard: Heard) -> None:
 
 
 def words_of(reply: Reply) -> list[str]:
-    return [to_text(block) for block in reply.blocks]
+    """Return the blocks as text, and what is said of the picture."""
+    return [*map(to_text, reply.blocks), *([reply.picture.alt] if reply.picture else [])]
 
 
 def labels_of(reply: Reply) -> list[str]:

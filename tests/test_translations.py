@@ -12,7 +12,7 @@ import pytest
 from babel.messages.catalog import Message
 from babel.messages.mofile import write_mo
 
-from bot import explain, preferences, suggest, topic_card
+from bot import exercise_card, preferences, suggest, topic_card
 from bot.commands import Registry
 from bot.language import SOURCE, SPOKEN, words_for
 from bot.sessions.aches import ACHES
@@ -150,7 +150,7 @@ async def test_what_menus_show_fits(tmp_path: Path, language: str) -> None:
 def test_buttons_stay_short(language: str) -> None:
     words = words_for(language)
     kept_as_data = (
-        *explain.LABELS.values(),
+        *exercise_card.LABELS.values(),
         *topic_card.PART_LABELS.values(),
         *preferences.LEVELS.values(),
         *(ache.label for ache in ACHES.values()),

@@ -5,9 +5,11 @@ from __future__ import annotations
 from tests.mutations.model import Mutation
 
 _COURIER = "bot/delivery/courier.py"
+_CLAIMS = "bot/delivery/claims.py"
 _POLICY = "bot/delivery/policy.py"
 
 _TESTS = ("tests/bot/delivery/test_courier.py",)
+_CLAIMS_TESTS = ("tests/bot/delivery/test_claims.py",)
 _POLICY_TESTS = ("tests/bot/delivery/test_policy.py",)
 
 COURIER = (
@@ -23,20 +25,22 @@ COURIER = (
     Mutation(
         "delivery: settled at all",
         _COURIER,
-        "            await self._settling.settle(delivery.id, receipt)\n",
+        "            self._settling.settle(delivery.id, receipt)\n",
         '            log.debug("delivery %s taken as %s", delivery.id, receipt)\n',
         _TESTS,
     ),
     Mutation(
         "delivery: what is sent again is what was claimed",
-        _COURIER,
-        "        ready = [delivery for delivery in again if await self._still_wanted(delivery, store, now)]\n",
-        "        people = await store.people.all_of(delivery.person for delivery in again)\n"
+        _CLAIMS,
+        "        ready = [one for one in again "
+        "if await self._still_wanted(one, known.get(one.reminder), store, now)]\n",
+        "        people = await store.people.all_of(one.person for one in again)\n"
         "        ready = [\n"
-        "            replace(delivery, reply=await self._due.compose(kept, people[delivery.person], store, now))\n"
-        "            for delivery in again\n"
-        "            if await self._still_wanted(delivery, store, now)\n"
-        "            and (kept := await store.reminders.get(delivery.reminder))\n"
+        "            replace(one, content=await self._due.content("
+        "kept, people[one.person], store, now, one.planned_at))\n"
+        "            for one in again\n"
+        "            if await self._still_wanted(one, known.get(one.reminder), store, now)\n"
+        "            and (kept := known.get(one.reminder))\n"
         "        ]\n",
         _TESTS,
     ),
@@ -49,39 +53,72 @@ COURIER = (
     ),
     Mutation(
         "delivery: late ones say so",
-        _COURIER,
-        "        if not is_late(delivery.planned_at, now):\n            return delivery\n"
-        "        return replace(delivery,",
-        "        if not is_late(delivery.planned_at, now) or delivery.reply:\n            return delivery\n"
-        "        return replace(delivery,",
+        _CLAIMS,
+        "late=self._due.late_note(one, known.get(one.reminder), people[one.person], now)",
+        "late=None",
         _TESTS,
     ),
     Mutation(
         "delivery: what was deleted is not sent",
-        _COURIER,
+        _CLAIMS,
         "wanted = reminder is not None and reminder.state in (ReminderState.ACTIVE, ReminderState.OVER)",
         "wanted = reminder is not None",
         _TESTS,
     ),
     Mutation(
         "delivery: a retry ends once it is too late",
-        _COURIER,
+        _CLAIMS,
         "if wanted and not is_missed(delivery.planned_at, following, now):",
         "if wanted:",
         _TESTS,
     ),
     Mutation(
         "delivery: a series goes on",
-        _COURIER,
-        "        await store.reminders.advance([(reminder.key, taken.due_at) for reminder, taken in steps])\n",
-        "        await store.reminders.advance([(reminder.key, None) for reminder, _ in steps])\n",
+        _CLAIMS,
+        "        await store.reminders.advance([(reminder.key, becomes.due_at) for reminder, becomes in taken])\n",
+        "        await store.reminders.advance([(reminder.key, None) for reminder, _ in taken])\n",
+        _CLAIMS_TESTS,
+    ),
+    Mutation(
+        "delivery: a series of a text goes on",
+        _CLAIMS,
+        "            steps.append((row.number, following))\n",
+        "            steps.append((row.number, None))\n",
         _TESTS,
     ),
     Mutation(
+        "delivery: a text that is late takes the long way",
+        _CLAIMS,
+        "content = plain_content(row, key) if row.due_at >= on_time else None",
+        "content = plain_content(row, key) if on_time else None",
+        _CLAIMS_TESTS,
+    ),
+    Mutation(
+        "delivery: a text whose next instant is due already takes the long way",
+        _CLAIMS,
+        "if content is None or (following is not None and following <= now):",
+        "if content is None:",
+        _CLAIMS_TESTS,
+    ),
+    Mutation(
+        "delivery: what a person said is looked up",
+        "bot/due.py",
+        "if row.kind is not ReminderKind.TEXT or row.facts or row.subject is not None:",
+        "if row.kind is not ReminderKind.TEXT or row.subject is not None:",
+        _CLAIMS_TESTS,
+    ),
+    Mutation(
+        "delivery: nobody waits while many sessions are made",
+        _CLAIMS,
+        "        others = others[:MADE_AT_ONCE]\n",
+        "",
+        _CLAIMS_TESTS,
+    ),
+    Mutation(
         "delivery: what was missed is noted",
-        _COURIER,
-        "        await store.deliveries.record_all_missed(missed, now)\n",
-        '        log.info("missed %d", len(missed))\n',
+        _CLAIMS,
+        "        await store.deliveries.record_all_missed(noted, now)\n",
+        "        assert isinstance(noted, list), now\n",
         _TESTS,
     ),
     Mutation(
@@ -110,8 +147,8 @@ COURIER = (
     Mutation(
         "delivery: what the platform refuses is given up",
         _COURIER,
-        "await store.deliveries.give_up(delivery.id, self._token, now, DeliveryState.FAILED, str(error))",
-        "await store.deliveries.postpone(delivery.id, self._token, now, str(error))",
+        "await store.deliveries.give_up(delivery.id, self._token, now, DeliveryState.MISSED, reason)",
+        "await store.deliveries.postpone(delivery.id, self._token, now, reason)",
         _TESTS,
     ),
     Mutation(
@@ -131,12 +168,23 @@ COURIER = (
     Mutation(
         "delivery: one slow chat holds up nobody else",
         _COURIER,
-        "                    self._start(delivery)\n",
-        "                    await self._bring(delivery)\n",
+        "                self._start(delivery, one)\n",
+        "                await self._bring(delivery)\n",
         _TESTS,
     ),
     Mutation(
-        "delivery: a change wakes", _COURIER, "        self._woken.set()\n", "        self._woken.clear()\n", _TESTS
+        "delivery: what is under way is not begun again",
+        _COURIER,
+        "            if delivery.id not in one.under_way and not self._settling.has(delivery.id):\n",
+        "            if delivery.attempts:\n",
+        ("tests/bot/delivery/test_drain.py",),
+    ),
+    Mutation(
+        "delivery: a change wakes",
+        _COURIER,
+        "        for one in self._rounds:\n            one.woken.set()\n",
+        "        for one in self._rounds:\n            one.woken.clear()\n",
+        _TESTS,
     ),
 )
 

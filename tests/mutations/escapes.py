@@ -123,8 +123,8 @@ TELEGRAM = (
     Mutation(
         "telegram: no parse mode for new messages",
         "adapters/telegram/send.py",
-        "            message_thread_id=thread,\n",
-        '            message_thread_id=thread,\n            parse_mode="HTML",\n',
+        "        message_thread_id=thread,\n        link_preview_options=_NO_PREVIEW,\n",
+        '        message_thread_id=thread,\n        link_preview_options=_NO_PREVIEW,\n        parse_mode="HTML",\n',
         ("tests/adapters/telegram/test_send.py", *_ROUNDS),
     ),
     Mutation(
@@ -158,8 +158,8 @@ TELEGRAM = (
     Mutation(
         "telegram: no previews under new messages",
         "adapters/telegram/send.py",
-        "            message_thread_id=thread,\n            link_preview_options=_NO_PREVIEW,\n",
-        "            message_thread_id=thread,\n",
+        "        message_thread_id=thread,\n        link_preview_options=_NO_PREVIEW,\n",
+        "        message_thread_id=thread,\n",
         _ROUNDS,
     ),
     Mutation(

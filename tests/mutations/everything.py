@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from tests.mutations import (
+    artist,
     delivery,
     escapes,
     indexes,
+    joining,
     leases,
     limits,
     migration,
+    pace,
     personal,
+    pictures,
     refusals,
     requests,
     times,
@@ -25,8 +29,12 @@ MUTATIONS: tuple[Mutation, ...] = (
     *limits.MUTATIONS,
     *delivery.MUTATIONS,
     *leases.MUTATIONS,
+    *pace.MUTATIONS,
     *refusals.MUTATIONS,
     *requests.MUTATIONS,
     *times.MUTATIONS,
     *personal.MUTATIONS,
+    *joining.MUTATIONS,
+    *pictures.MUTATIONS,
+    *artist.MUTATIONS,
 )

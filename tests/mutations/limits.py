@@ -124,8 +124,8 @@ DISCORD = (
     Mutation(
         "discord: length of a picture's description",
         _DISCORD,
-        "shorten(picture.alt, ALT_CHARS) or None",
-        "picture.alt or None",
+        "shorten(picture.alt, ALT_CHARS)",
+        "picture.alt",
         _DISCORD_SHOWN,
     ),
     Mutation(
@@ -184,7 +184,7 @@ CORE = (
     ),
     Mutation(
         "limit: a layer fits under a picture",
-        "bot/explain.py",
+        "bot/exercise_card.py",
         "        Steps(tuple(words(step) for step in exercise.steps)),\n",
         "        Steps(tuple(words(step) for step in exercise.steps)),\n        *_mistakes(exercise, words),\n",
         ("tests/bot/test_explain.py",),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.mutations.model import Mutation
 
 _SCRIPT = "bot/store/migrations/versions/0001_tables.py"
+_SMALLER = "bot/store/migrations/versions/0005_smaller_rows.py"
 _REVISION = "bot/store/revision.py"
 _TESTS = ("tests/bot/store/test_revision.py",)
 _CRASH = ("tests/bot/store/test_crash.py",)
@@ -26,7 +27,7 @@ MUTATIONS = (
     Mutation("migration: every column", _SCRIPT, '        sa.Column("replaced_by", Id),\n', "", _TESTS),
     Mutation(
         "migration: every NOT NULL",
-        _SCRIPT,
+        _SMALLER,
         'sa.Column("token", sa.BigInteger, nullable=False)',
         'sa.Column("token", sa.BigInteger)',
         _TESTS,
@@ -39,7 +40,7 @@ MUTATIONS = (
         _TESTS,
     ),
     Mutation("migration: numbers never given twice", _SCRIPT, "        sqlite_autoincrement=True,\n", "", _TESTS),
-    Mutation("migration: HEAD is raised", _REVISION, 'HEAD = "0003"', 'HEAD = "0002"', _TESTS),
+    Mutation("migration: HEAD is raised", _REVISION, 'HEAD = "0006"', 'HEAD = "0005"', _TESTS),
     Mutation(
         "migration: what was there is brought along",
         "bot/store/migrations/versions/0002_training.py",
@@ -48,24 +49,52 @@ MUTATIONS = (
         _TESTS,
     ),
     Mutation(
+        "migration: ids that are numbers become numbers",
+        _SMALLER,
+        'values={"account": _SHORTEST.format("account")}',
+        'values={"account": "account"}',
+        _TESTS,
+    ),
+    Mutation(
+        "migration: zones are found again",
+        _SMALLER,
+        '"zone_id": "(SELECT z.id FROM zones z WHERE z.name = zone)"',
+        '"zone_id": "NULL"',
+        _TESTS,
+    ),
+    Mutation(
+        "migration: what refers to nothing is refused",
+        _SMALLER,
+        "        _refuse_what_refers_to_nothing()\n",
+        "",
+        _TESTS,
+    ),
+    Mutation(
         "migration: committed as a whole",
         _REVISION,
-        "async with engine.execution_options(**{WRITES: True}).begin() as connection:",
-        "async with engine.execution_options(**{WRITES: True}).connect() as connection:",
+        "async with engine.execution_options(**{WRITES: True, REBUILDS: True}).begin() as connection:",
+        "async with engine.execution_options(**{WRITES: True, REBUILDS: True}).connect() as connection:",
         _TESTS,
     ),
     Mutation(
         "migration: all in one transaction",
-        _SCRIPT,
-        "    _people()\n    _places()\n",
-        "    _people()\n    op.get_bind().exec_driver_sql('COMMIT')\n    _places()\n",
+        _REVISION,
+        "    metadata.create_all(connection)\n",
+        "    connection.exec_driver_sql('COMMIT')\n    metadata.create_all(connection)\n",
         _CRASH,
+    ),
+    Mutation(
+        "migration: a first start is at the newest revision",
+        _REVISION,
+        '"INSERT INTO alembic_version VALUES (?)", (HEAD,)',
+        '"INSERT INTO alembic_version VALUES (?)", ("0001",)',
+        _TESTS,
     ),
     Mutation(
         "migration: one process at a time",
         _REVISION,
-        "async with engine.execution_options(**{WRITES: True}).begin() as connection:",
-        "async with engine.begin() as connection:",
+        "async with engine.execution_options(**{WRITES: True, REBUILDS: True}).begin() as connection:",
+        "async with engine.execution_options(**{REBUILDS: True}).begin() as connection:",
         _TESTS,
     ),
     Mutation(

@@ -64,7 +64,7 @@ MUTATIONS = (
     Mutation(
         "telegram: a place that takes nothing is unreachable",
         _REFUSALS,
-        "return Unreachable(error.message) if _is_one_of(error, *_NOBODY_THERE) else Refused(error.message)",
+        "return Unreachable(error.message) if is_about_place(error) else Refused(error.message)",
         "return Refused(error.message)",
         _TELEGRAM,
     ),

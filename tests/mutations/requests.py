@@ -10,6 +10,7 @@ _SUGGEST = ("tests/bot/test_suggest.py",)
 _REMIND = ("tests/bot/test_remind.py",)
 _ROUNDS = ("tests/adapters/telegram/test_rounds.py",)
 _POLL = "adapters/telegram/poll.py"
+_PICTURES = ("tests/adapters/telegram/test_pictures.py",)
 
 MUTATIONS = (
     Mutation(
@@ -67,9 +68,30 @@ MUTATIONS = (
     Mutation(
         "telegram: confirmed only once it is handled",
         _POLL,
-        '                await turns.take(batch)\n                offset = batch[-1]["update_id"] + 1\n',
-        '                offset = batch[-1]["update_id"] + 1\n                await turns.take(batch)\n',
+        '                await turns.take(fresh)\n                offset = fresh[-1]["update_id"] + 1\n',
+        '                offset = fresh[-1]["update_id"] + 1\n                await turns.take(fresh)\n',
         _ROUNDS,
+    ),
+    Mutation(
+        "telegram: an update whose answer is under way stays unconfirmed",
+        _POLL,
+        "(offset, wait) if first is None else (first, timedelta())",
+        "(offset, wait if first is None else timedelta())",
+        _PICTURES,
+    ),
+    Mutation(
+        "telegram: what comes once more meanwhile is passed over",
+        _POLL,
+        'if update["update_id"] not in known]',
+        "]",
+        _PICTURES,
+    ),
+    Mutation(
+        "telegram: an answer under way holds nobody up",
+        "adapters/telegram/turns.py",
+        "timeout=min(self._look, self._grace).total_seconds()",
+        "timeout=None",
+        _PICTURES,
     ),
     Mutation(
         "telegram: what was handled is confirmed at the end",

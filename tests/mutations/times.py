@@ -7,6 +7,7 @@ from tests.mutations.model import Mutation
 _CALENDAR = "bot/schedules/calendar.py"
 _TESTS = ("tests/bot/schedules/test_calendar.py",)
 _REFUSALS = ("tests/bot/schedules/test_refusals.py",)
+_RENEWAL = ("tests/bot/delivery/test_renewal.py",)
 _PARSE = ("tests/bot/schedules/test_parse.py",)
 
 MUTATIONS = (
@@ -27,16 +28,16 @@ MUTATIONS = (
     Mutation(
         "time: a series moves forward over a gap and fires in the first pass",
         _CALENDAR,
-        "return (_EPOCH + timedelta(seconds=wall)).replace(tzinfo=zone).astimezone(UTC)",
-        "return (_EPOCH + timedelta(seconds=wall)).replace(tzinfo=zone, fold=1).astimezone(UTC)",
+        "(_EPOCH + timedelta(seconds=wall)).replace(tzinfo=zone).astimezone(UTC)",
+        "(_EPOCH + timedelta(seconds=wall)).replace(tzinfo=zone, fold=1).astimezone(UTC)",
         _TESTS,
     ),
     Mutation(
         "time: the wall time is kept across clock changes",
         _CALENDAR,
-        "    return (_EPOCH + timedelta(seconds=wall)).replace(tzinfo=zone).astimezone(UTC)\n",
+        "    return _seconds((_EPOCH + timedelta(seconds=wall)).replace(tzinfo=zone).astimezone(UTC))\n",
         "    offset = _EPOCH.replace(tzinfo=zone).utcoffset() or timedelta(0)\n"
-        "    return _EPOCH_UTC + timedelta(seconds=wall) - offset\n",
+        "    return wall - offset // timedelta(seconds=1)\n",
         _TESTS,
     ),
     Mutation(
@@ -49,7 +50,7 @@ MUTATIONS = (
     Mutation(
         "time: a clock change on the way is noticed",
         _CALENDAR,
-        "        if instant > after and _seconds(instant.astimezone(zone)) == wall:\n",
+        "        if instant > after and _wall(instant, zone) == wall:\n",
         "        if instant > after:\n",
         _TESTS,
     ),
@@ -63,16 +64,51 @@ MUTATIONS = (
     Mutation(
         "time: a one-shot comes once",
         _CALENDAR,
-        "return (schedule.start_wall, instant) if instant > after else None",
-        "return (schedule.start_wall, instant) if instant >= after else None",
+        "return (start, once) if once > after else None",
+        "return (start, once) if once >= after else None",
         _TESTS,
     ),
     Mutation(
         "time: a series ends",
         _CALENDAR,
-        "return None if found is None or (rule.until and found[1] > rule.until) else found",
+        "return None if found is None or (rule.until and found[1] > rule.until.timestamp()) else found",
         "return found",
         _TESTS,
+    ),
+    Mutation(
+        "time: a series begins when it does",
+        _CALENDAR,
+        "    if start < after - _SETTLED and (period := _comes_round(rule)):\n",
+        "    if period := _comes_round(rule):\n",
+        _TESTS,
+    ),
+    Mutation(
+        "time: every second week is every second week, whenever it began",
+        _CALENDAR,
+        "        return rule.interval * WEEK\n",
+        "        return WEEK\n",
+        _TESTS,
+    ),
+    Mutation(
+        "time: the wall time is kept where a country changes its clocks",
+        _CALENDAR,
+        "    return _instant(found[0], ZoneInfo(old.key))\n",
+        "    return due_at\n",
+        _RENEWAL,
+    ),
+    Mutation(
+        "time: what is planned changes its edition with its instant",
+        "bot/store/zones.py",
+        '.values(zone_id=bindparam("present"), due_at=due_at)',
+        ".values(due_at=due_at)",
+        _RENEWAL,
+    ),
+    Mutation(
+        "time: what falls due soon is seen to before anything is sent",
+        "bot/delivery/renewal.py",
+        "        return await self._see_to_soon() if old else 0\n",
+        "        return 0\n",
+        _RENEWAL,
     ),
     Mutation(
         "time: a search ends",
@@ -105,7 +141,7 @@ MUTATIONS = (
     Mutation(
         "time: no two times of a day close together",
         "bot/schedules/series.py",
-        "    _check_gaps(times, part)\n",
+        "    check_gaps(times, part)\n",
         "",
         _REFUSALS,
     ),

@@ -4,50 +4,57 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import logging
 import sys
 import tempfile
 from collections.abc import Sequence
+from concurrent.futures import as_completed
 from functools import reduce
 from operator import add
 from pathlib import Path
 
-from tests.torture.kills import Kill, Outcome, kill_often, moments_for
+from tests.torture.kills import Kill, Outcome
 from tests.torture.moments import MOMENTS
 from tests.torture.outage import Survey, endure
-from tests.torture.zones import KINDS, Kind, Offsets, mistakes, spans, times_worth_trying, zones_with_changes
+from tests.torture.work import kills_on_one, mistakes_in, quieten, workers
+from tests.torture.zones import KINDS, zones_with_changes
 
 PARTS = ("kills", "outage", "zones")
-KILLS_A_DATABASE = 50
+KILLS_A_DATABASE = 25
+"""Few, as what is looked through after each kill grows; and so that processes side by side end about together."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the named parts, or all, and return how the process ends."""
     asked = _parser().parse_args(arguments)
-    # a connection that dies with the process at its end is what is wanted here, not an error
-    logging.getLogger("aiohttp.server").setLevel(logging.CRITICAL)
+    quieten()
     parts = asked.parts or PARTS
     if unknown := set(parts) - set(PARTS):
         print(f"there is no part called {', '.join(sorted(unknown))}; there are {', '.join(PARTS)}", file=sys.stderr)
         return 2
     right = True
     if "kills" in parts:
-        right &= kills(asked.kills, asked.seed)
+        right &= kills(asked.kills, asked.seed, asked.together)
     if "outage" in parts:
         right &= outage(asked.minutes, asked.seed)
     if "zones" in parts:
-        right &= zones(asked.zones)
+        right &= zones(asked.zones, asked.together)
     return 0 if right else 1
 
 
-def kills(number: int, seed: int) -> bool:
-    """Kill so often, print what became of it, and return whether it is as promised."""
-    outcomes = []
-    for first in range(0, number, KILLS_A_DATABASE):
-        moments = moments_for(min(KILLS_A_DATABASE, number - first), first)
-        with tempfile.TemporaryDirectory() as folder:
-            outcomes.append(asyncio.run(kill_often(Path(folder), seed + first, moments, verify=first == 0)))
-        print(f"  {first + len(moments)} kills", file=sys.stderr, flush=True)
+def kills(number: int, seed: int, together: int) -> bool:
+    """Kill so often, print what became of it, and return whether it is as promised.
+
+    Args:
+        together: How many databases are tortured at once, each by a process of its own.
+    """
+    firsts = range(0, number, KILLS_A_DATABASE)
+    outcomes: list[Outcome] = []
+    with workers(together) as pool:
+        done = [pool.submit(kills_on_one, seed, first, min(KILLS_A_DATABASE, number - first)) for first in firsts]
+        for one in as_completed(done):
+            outcomes.append(one.result())
+            killed = sum(len(outcome.kills) for outcome in outcomes)
+            print(f"  {killed} kills", file=sys.stderr, flush=True)
     return show_kills(outcomes)
 
 
@@ -102,7 +109,7 @@ def show_outage(survey: Survey, minutes: float) -> None:
     print(f"resident memory: {survey.before_kib / 1024:.1f} MiB before, {survey.after_kib / 1024:.1f} MiB after\n")
 
 
-def zones(limit: int | None) -> bool:
+def zones(limit: int | None, together: int) -> bool:
     """Follow every kind of rule in every zone, print a table, and return whether nothing differed."""
     tables: dict[object, list[str]] = {}
     changing = list(zones_with_changes())[:limit]
@@ -110,22 +117,16 @@ def zones(limit: int | None) -> bool:
         tables.setdefault((offsets.first, offsets.changes), []).append(offsets.zone)
     distinct = [offsets for offsets in changing if tables[offsets.first, offsets.changes][0] == offsets.zone]
     print(f"{len(changing)} zones whose clocks changed from 2000 to 2029, {len(distinct)} of them different")
-    wrong: list[str] = []
-    for kind in KINDS:
-        mistaken = [mistake for offsets in distinct for mistake in _of_kind(offsets, kind)]
-        print(f"{kind.name:<20}{len(mistaken):>6} mistakes", flush=True)
-        wrong += mistaken
+    mistaken: dict[str, list[str]] = {kind.name: [] for kind in KINDS}
+    with workers(together) as pool:
+        for of_zone in pool.map(mistakes_in, [offsets.zone for offsets in distinct], chunksize=4):
+            for name, found in of_zone.items():
+                mistaken[name] += found
+    for name, found in mistaken.items():
+        print(f"{name:<24}{len(found):>6} mistakes", flush=True)
+    wrong = [mistake for found in mistaken.values() for mistake in found]
     print("\n".join(wrong[:20]))
     return not wrong
-
-
-def _of_kind(offsets: Offsets, kind: Kind) -> list[str]:
-    return [
-        mistake
-        for begin, end in spans(offsets)
-        for change in times_worth_trying(offsets)
-        for mistake in mistakes(offsets, kind, change, begin, end)
-    ]
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -135,6 +136,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--minutes", type=float, default=30, metavar="M", help="of the outage")
     parser.add_argument("--zones", type=int, metavar="N", help="only the first so many zones")
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--together", type=int, default=2, metavar="N", help="processes at once (default: 2)")
     return parser
 
 

@@ -27,6 +27,9 @@ CALM_SECONDS = 7 * 60.0
 """Longest wait afterwards: more than the longest between two attempts."""
 
 LATE = timedelta(minutes=5)
+FLAT_KIB = 16 * 1024
+"""Growth of resident memory that is no leak: an outage of 30 minutes leaves hundreds of deliveries open at once."""
+
 UNSURE = timedelta(seconds=5)
 """How exactly an arrival is noticed."""
 
@@ -63,9 +66,9 @@ class Survey:
 
     @property
     def is_right(self) -> bool:
-        """Whether nothing was lost, doubled or brought late without a word, and every series lives."""
+        """Whether nothing was lost, doubled or brought late without a word, every series lives, memory is flat."""
         faults = sum(count.lost + count.doubled + count.unsaid for count in self.counts)
-        return not faults and self.alive == self.series
+        return not faults and self.alive == self.series and self.after_kib - self.before_kib < FLAT_KIB
 
 
 class Watch:

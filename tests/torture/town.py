@@ -82,13 +82,14 @@ class Town:
         return [Place(platform, str(first + number)) for number in range(PEOPLE)]
 
     async def launch(self) -> Child:
-        """Start the process, without waiting for it."""
+        """Start the process, without waiting for it; it draws nothing, as every reminder here is a text."""
         settings = {
             "LEGDAY_TELEGRAM_TOKEN": self.telegram.token,
             "LEGDAY_TELEGRAM_API_URL": self.telegram.url,
             "LEGDAY_DISCORD_TOKEN": self.discord.token,
             "LEGDAY_DISCORD_API_URL": self.discord.url,
             "LEGDAY_DATABASE_URL": str(self.database),
+            "LEGDAY_PICTURES": "off",
         }
         return await Child.start(["run"], settings, self._folder)
 

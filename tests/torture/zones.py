@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cache, cached_property
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -29,6 +29,9 @@ AROUND = timedelta(days=731)
 
 NEAR = timedelta(days=3)
 """More than clocks were ever changed by at once."""
+
+COUNTED_FROM = 42
+"""Days between two that a rule with an interval of 2 weeks or 3 days may start from alike, all of them Mondays."""
 
 UNREAL = frozenset({"Factory", "localtime"})
 
@@ -88,13 +91,15 @@ class Kind:
     """A kind of rule.
 
     Attributes:
-        rule: Its RRULE, from the day of a change.
+        rule: Its RRULE, from the day and the time of day of a change.
         days: Whether it falls on a day, told the day of that change.
+        times: At which times of such a day, told the day of the change and its time.
     """
 
     name: str
-    rule: Callable[[date], str]
+    rule: Callable[[date, time], str]
     days: Callable[[date, date], bool]
+    times: Callable[[date, date, time], tuple[time, ...]] = lambda _day, _of, at: (at,)
 
 
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
@@ -104,32 +109,85 @@ def _nth(day: date) -> int:
     return (day.day - 1) // 7 + 1
 
 
+def _later(at: time) -> time:
+    """Return a time 11 hours later, of the same day or of its beginning."""
+    return at.replace(hour=(at.hour + 11) % 24)
+
+
+def _weeks(day: date) -> int:
+    return (day.toordinal() - 1) // 7
+
+
+def _own_times(of: date, at: time) -> str:
+    """Return the rule of a change's weekday at its time, and of the following one eleven hours later."""
+    days = sorted({of.weekday(), (of.weekday() + 1) % 7})
+    hours = sorted({at.hour, _later(at).hour})
+    grid = [(day, hour) for day in days for hour in hours]
+    meant = {(of.weekday(), at.hour), ((of.weekday() + 1) % 7, _later(at).hour)}
+    positions = ",".join(str(place) for place, one in enumerate(grid, 1) if one in meant)
+    named = ",".join(DAYS[day] for day in days)
+    clock = f"BYHOUR={hours[0]},{hours[1]};BYMINUTE={at.minute}"
+    return f"FREQ=WEEKLY;BYDAY={named};{clock};BYSETPOS={positions}"
+
+
+def _first_weekday(day: date) -> bool:
+    return day.weekday() < 5 and (day.day == 1 or (day.weekday() == 0 and day.day <= 3))
+
+
 def _last_of_month(day: date) -> bool:
     return day.day == calendar.monthrange(day.year, day.month)[1]
 
 
 KINDS = (
-    Kind("daily", lambda _of: "FREQ=DAILY", lambda _day, _of: True),
-    Kind("weekdays", lambda _of: "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", lambda day, _of: day.weekday() < 5),
+    Kind("daily", lambda _of, _at: "FREQ=DAILY", lambda _day, _of: True),
+    Kind("weekdays", lambda _of, _at: "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", lambda day, _of: day.weekday() < 5),
     Kind(
         "weekly",
-        lambda of: f"FREQ=WEEKLY;BYDAY={DAYS[of.weekday()]}",
+        lambda of, _at: f"FREQ=WEEKLY;BYDAY={DAYS[of.weekday()]}",
         lambda day, of: day.weekday() == of.weekday(),
     ),
     Kind(
         "monthly on the 31st",
-        lambda _of: "FREQ=MONTHLY;BYMONTHDAY=28,29,30,31;BYSETPOS=-1",
+        lambda _of, _at: "FREQ=MONTHLY;BYMONTHDAY=28,29,30,31;BYSETPOS=-1",
         lambda day, _of: _last_of_month(day),
     ),
     Kind(
         "nth weekday",
-        lambda of: f"FREQ=MONTHLY;BYDAY={_nth(of)}{DAYS[of.weekday()]}",
+        lambda of, _at: f"FREQ=MONTHLY;BYDAY={_nth(of)}{DAYS[of.weekday()]}",
         lambda day, of: day.weekday() == of.weekday() and _nth(day) == _nth(of),
     ),
     Kind(
         "yearly",
-        lambda of: f"FREQ=YEARLY;BYMONTH={of.month};BYMONTHDAY={of.day}",
+        lambda of, _at: f"FREQ=YEARLY;BYMONTH={of.month};BYMONTHDAY={of.day}",
         lambda day, of: (day.month, day.day) == (of.month, of.day),
+    ),
+    Kind("every 3 days", lambda _of, _at: "FREQ=DAILY;INTERVAL=3", lambda day, _of: (day.toordinal() - 1) % 3 == 0),
+    Kind(
+        "every other week",
+        lambda of, _at: f"FREQ=WEEKLY;INTERVAL=2;BYDAY={DAYS[of.weekday()]}",
+        lambda day, of: day.weekday() == of.weekday() and _weeks(day) % 2 == 0,
+    ),
+    Kind(
+        "twice a day",
+        lambda _of, at: "FREQ=DAILY;BYHOUR={},{};BYMINUTE={}".format(*sorted((at.hour, _later(at).hour)), at.minute),
+        lambda _day, _of: True,
+        lambda _day, _of, at: (at, _later(at)),
+    ),
+    Kind(
+        "days with own times",
+        _own_times,
+        lambda day, of: (day.weekday() - of.weekday()) % 7 < 2,
+        lambda day, of, at: (at if day.weekday() == of.weekday() else _later(at),),
+    ),
+    Kind(
+        "two days a month",
+        lambda of, _at: "FREQ=MONTHLY;BYMONTHDAY={},{}".format(*sorted((min(of.day, 28), 1 + of.day % 27))),
+        lambda day, of: day.day in {min(of.day, 28), 1 + of.day % 27},
+    ),
+    Kind(
+        "first weekday",
+        lambda _of, _at: "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=1",
+        lambda day, _of: _first_weekday(day),
     ),
 )
 
@@ -181,16 +239,17 @@ def expected(offsets: Offsets, kind: Kind, change: Change, begin: datetime, end:
     instants = set()
     while day <= last:
         if kind.days(day, on):
-            instants.add(offsets.instant(datetime.combine(day, at)))
+            instants |= {offsets.instant(datetime.combine(day, one)) for one in kind.times(day, on, at)}
         day += timedelta(days=1)
     return sorted(instant for instant in instants if begin < instant < end)
 
 
 def found(offsets: Offsets, kind: Kind, change: Change, begin: datetime, end: datetime) -> list[datetime]:
     """Return what the program finds there: each instant from the one before it."""
-    on = change.middle.date()
-    start = datetime.combine(_plain(begin).date() - timedelta(days=500), change.middle.time())
-    schedule = Schedule(start.replace(tzinfo=ZoneInfo(offsets.zone)), kind.rule(on))
+    on, at = change.middle.date(), change.middle.time()
+    early = (_plain(begin).date() - timedelta(days=500)).toordinal()
+    start = datetime.combine(date.fromordinal(early - (early - 1) % COUNTED_FROM), at)
+    schedule = Schedule(start.replace(tzinfo=ZoneInfo(offsets.zone)), kind.rule(on, at))
     instants = []
     while (following := next_after(schedule, begin)) and following < end:
         instants.append(following)
