@@ -1,4 +1,4 @@
-# Serves whichever platforms have a token; people and reminders live in the volume /data.
+# Serves whichever platforms have a token; people, reminders and drawn pictures live in the volume /data.
 FROM python:3.13-slim AS build
 WORKDIR /src
 COPY . .
@@ -12,7 +12,7 @@ RUN useradd --system --home-dir /data --create-home legday
 USER legday
 WORKDIR /data
 VOLUME /data
-ENV LEGDAY_DATABASE_URL=/data/legday.db
+ENV LEGDAY_DATABASE_URL=/data/legday.db LEGDAY_PICTURES=/data/pictures
 STOPSIGNAL SIGTERM
 ENTRYPOINT ["/legday/bin/legday"]
 CMD ["run"]
