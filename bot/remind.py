@@ -276,20 +276,25 @@ async def _ask_which(turn: Turn, read: Ambiguous, what: str | None) -> Reply:
     payload = {"readings": stored, "what": what}
     await turn.store.questions.ask(turn.person.id, turn.request.place, PICK_QUESTION, payload, turn.now)
     asked_at = int(turn.now.timestamp())
-    buttons = tuple(
-        (Button(_first_words(reading, turn), f"/pick {number} {asked_at}"),)
-        for number, reading in enumerate(read.readings[:4], 1)
-    )
+    said = _told_apart(read.readings[:4], turn)
+    buttons = tuple((Button(words, f"/pick {number} {asked_at}"),) for number, words in enumerate(said, 1))
     return Reply((Paragraph(_("“{part}” can mean two things. Which one?", part=read.part)),), buttons, private=True)
 
 
-def _first_words(reading: Schedule, turn: Turn) -> str:
+def _told_apart(readings: Sequence[Schedule], turn: Turn) -> list[str]:
+    """Return the words for each reading, with its first day only where the words alone are the same: labels are short."""
+    said = [describe(reading, turn.words) for reading in readings]
+    return [
+        words if said.count(words) == 1 else _with_first_day(words, reading, turn)
+        for words, reading in zip(said, readings, strict=True)
+    ]
+
+
+def _with_first_day(said: str, reading: Schedule, turn: Turn) -> str:
     first = next_after(reading, turn.now)
-    said = describe(reading, turn.words)
-    if reading.recurring and first is not None:
-        day = turn.words.day(first.astimezone(reading.start.tzinfo))
-        return turn.words("{when}, first {day}", when=said, day=day)
-    return said
+    if not reading.recurring or first is None:
+        return said
+    return turn.words("{when}, first {day}", when=said, day=turn.words.day(first.astimezone(reading.start.tzinfo)))
 
 
 async def _ask_when(turn: Turn) -> Reply:

@@ -140,7 +140,7 @@ REFUSED = {
     Reason.CHOICE: "mon or tue at 9am",
     Reason.CONFLICT: "friday 13 february",
     Reason.WHICH_TIMES: "twice a day",
-    Reason.MONTHLY: "twice a month",
+    Reason.MONTHLY: "three times a month",
     Reason.YEARLY: "twice a year",
     Reason.UNTIL: "every day until i am fit",
     Reason.EXCEPT: "every day at 7 unless it rains",
