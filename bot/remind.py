@@ -282,7 +282,7 @@ async def _ask_which(turn: Turn, read: Ambiguous, what: str | None) -> Reply:
 
 
 def _told_apart(readings: Sequence[Schedule], turn: Turn) -> list[str]:
-    """Return the words for each reading, with its first day only where the words alone are the same: labels are short."""
+    """Return the words for each reading; its first day too where the words alone are the same: labels are short."""
     said = [describe(reading, turn.words) for reading in readings]
     return [
         words if said.count(words) == 1 else _with_first_day(words, reading, turn)
