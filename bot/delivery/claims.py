@@ -7,7 +7,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from bot.delivery.policy import LATE_AFTER, LEASE, Step, is_late, is_missed, step, waits_until, while_away
+from bot.delivery.policy import (
+    LATE_AFTER,
+    LEASE,
+    SEND_WITHIN,
+    Step,
+    is_late,
+    is_missed,
+    may_arrive_late,
+    step,
+    waits_until,
+    while_away,
+)
 from bot.due import Due, plain_content
 from bot.messages import Place, Platform
 from bot.nag import is_wanted
@@ -76,7 +87,7 @@ class Claims:
         fresh: list[Delivery] = []
         rows: list[BegunRow] = []
         others: list[DueRow] = []
-        on_time = now - LATE_AFTER.total_seconds()
+        on_time = now - (LATE_AFTER - SEND_WITHIN).total_seconds()
         for row, id in zip(due, random_ids(self._chance, len(due)), strict=True):
             key = to_key(row.number)
             content = plain_content(row, key) if row.due_at >= on_time else None
@@ -138,12 +149,19 @@ class Claims:
     async def _in_time(
         self, ready: Sequence[Delivery], known: Mapping[str, Reminder], store: Transaction, now: datetime
     ) -> list[Delivery]:
-        """Put late ones off to the end of their person's quiet hours or pause; the others say that they are late."""
-        late = [delivery for delivery in ready if is_late(delivery.planned_at, now)]
+        """Put late ones off to the end of their person's quiet hours or pause; the others say that they are late.
+
+        Those say so too that may only be late when they arrive.
+        """
+        late = [delivery for delivery in ready if may_arrive_late(delivery.planned_at, now)]
         if not late:
             return list(ready)
         people = await store.people.all_of(delivery.person for delivery in late)
-        waiting = {one.id: until for one in late if (until := waits_until(one, people[one.person], now))}
+        waiting = {
+            one.id: until
+            for one in late
+            if is_late(one.planned_at, now) and (until := waits_until(one, people[one.person], now))
+        }
         for id, until in waiting.items():
             await store.deliveries.postpone(id, self._token, until, "quiet hours or a pause")
         said = {

@@ -84,8 +84,13 @@ def waits_until(delivery: Delivery, person: Person, now: datetime) -> datetime |
     return quiet_until(person, now)
 
 
+def may_arrive_late(planned_at: datetime, now: datetime) -> bool:
+    """Return whether a message that is sent now may be late when it arrives: one attempt takes up to `SEND_WITHIN`."""
+    return is_late(planned_at, now + SEND_WITHIN)
+
+
 def is_late(planned_at: datetime, now: datetime) -> bool:
-    """Whether a message sent *now* must say when it was planned."""
+    """Return whether it is so long after its time that quiet hours hold it back."""
     return now - planned_at > LATE_AFTER
 
 

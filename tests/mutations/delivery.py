@@ -190,6 +190,13 @@ COURIER = (
 
 POLICY = (
     Mutation(
+        "policy: what may be late when it arrives says so",
+        "bot/delivery/policy.py",
+        "return is_late(planned_at, now + SEND_WITHIN)",
+        "return is_late(planned_at, now)",
+        _TESTS,
+    ),
+    Mutation(
         "policy: late after five minutes",
         _POLICY,
         "return now - planned_at > LATE_AFTER",

@@ -165,6 +165,21 @@ async def test_a_late_message_says_when_it_was_planned(post: Post) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("after", "came"),
+    [
+        (timedelta(minutes=4), "tea"),
+        (timedelta(minutes=4, seconds=1), "tea / Late: this was planned for Fri 27 March, 18:00 Europe/Berlin."),
+    ],
+)
+async def test_a_message_that_may_be_late_when_it_arrives_says_so_already(
+    post: Post, after: timedelta, came: str
+) -> None:
+    await post.remind(ANN, "tea", Schedule(SIX))
+
+    assert await post.deliver_at(SIX + after) == [came]
+
+
 async def test_half_a_day_late_is_not_sent_but_noted_for_the_next_contact(post: Post) -> None:
     reminder = await post.remind(ANN, "tea", Schedule(SIX))
 
