@@ -51,8 +51,14 @@ def alt(words: Words, lit: Muscle | None = None) -> str:
     seen = [words("The back of the right thigh with its bones and the three hamstring muscles.")]
     if lit:
         seen.append(words("In full colour: {muscle}.", muscle=words(NAMES[lit])))
-    seen += [f"{words(NAMES[muscle])}: {words(COURSES[muscle])}" for muscle in Muscle if lit in (None, muscle)]
+    seen += [f"{name_of(muscle, words)}: {words(COURSES[muscle])}" for muscle in Muscle if lit in (None, muscle)]
     return " ".join(seen)[:ALT_CHARS]
+
+
+def name_of(muscle: Muscle, words: Words) -> str:
+    """Return what *muscle* is called, as a sentence begins."""
+    name = words(NAMES[muscle])
+    return name[:1].upper() + name[1:]
 
 
 def labels(words: Words) -> Labels:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.anatomy import COURSES, NAMES, anatomy, named
+from bot.anatomy import COURSES, anatomy, name_of, named
 from bot.commands import Command, Option, Turn
 from bot.language import N_, Words
 from bot.messages import Block, Bullets, Button, Heading, Paragraph, Reply
@@ -46,20 +46,14 @@ class Muscles:
 def blocks(lit: Muscle | None, words: Words) -> tuple[Block, ...]:
     """Return the card of one muscle, or of all."""
     if lit:
-        return Heading(title(lit, words)), Paragraph(words(COURSES[lit])), Paragraph(words(WORK[lit]))
-    courses = (f"{title(muscle, words)}: {words(COURSES[muscle])}" for muscle in Muscle)
+        return Heading(name_of(lit, words)), Paragraph(words(COURSES[lit])), Paragraph(words(WORK[lit]))
+    courses = (f"{name_of(muscle, words)}: {words(COURSES[muscle])}" for muscle in Muscle)
     return Heading(words("The hamstrings, muscle by muscle")), Bullets(tuple(courses))
 
 
 def buttons(lit: Muscle | None, words: Words) -> tuple[tuple[Button, ...], ...]:
     """Return the ways to the other muscles and to what the hamstrings are."""
-    muscles = (Button(title(muscle, words), f"/muscle {muscle}") for muscle in Muscle if muscle is not lit)
+    muscles = (Button(name_of(muscle, words), f"/muscle {muscle}") for muscle in Muscle if muscle is not lit)
     every = (Button(words("All three"), "/muscle"),) if lit else ()
     what = Button(words("What they do"), "/explain hamstring-muscles answer")
     return (*((muscle,) for muscle in muscles), (*every, what))
-
-
-def title(muscle: Muscle, words: Words) -> str:
-    """Return the name of *muscle* as it begins a line."""
-    name = words(NAMES[muscle])
-    return name[:1].upper() + name[1:]

@@ -30,10 +30,8 @@ class Faults:
         self.lines.append(": ".join(part for part in (file, key, fault) if part))
 
 
-class Table:
-    """One table of a data file.
-
-    Every reading method takes a key, and returns a harmless stand-in of the right type after noting a fault.
+class Part:
+    """One table of a file, and where its faults are noted.
 
     Args:
         file: Its name, for the faults.
@@ -44,20 +42,30 @@ class Table:
 
     def __init__(self, file: str, values: Mapping[str, Any], faults: Faults, path: str = "") -> None:
         self.file = file
-        self._values = values
+        self.values = values
         self._faults = faults
         self._path = path
-        self._read: set[str] = set()
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._values)
 
     def __contains__(self, key: str) -> bool:
-        return key in self._values
+        return key in self.values
 
     def fault(self, key: str, fault: str) -> None:
         """Note a *fault* of *key*."""
         self._faults.add(self.file, self._path + key, fault)
+
+
+class Table(Part):
+    """One table of a data file, all of whose keys are asked for.
+
+    Every reading method takes a key, and returns a harmless stand-in of the right type after noting a fault.
+    """
+
+    def __init__(self, file: str, values: Mapping[str, Any], faults: Faults, path: str = "") -> None:
+        super().__init__(file, values, faults, path)
+        self._read: set[str] = set()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.values)
 
     def text(self, key: str, *, may_be_empty: bool = False) -> str:
         """Return a text."""
@@ -142,16 +150,16 @@ class Table:
 
     def close(self) -> None:
         """Note every key that nobody asked for."""
-        for key in self._values:
+        for key in self.values:
             if key not in self._read:
                 self.fault(key, "unknown key")
 
     def _take(self, key: str, kind: type, stand_in: Any) -> Any:
         self._read.add(key)
-        if key not in self._values:
+        if key not in self.values:
             self.fault(key, "is missing")
             return stand_in
-        value = self._values[key]
+        value = self.values[key]
         if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
             self.fault(key, f"is {value!r}, not {_KINDS[kind]}")
             return stand_in

@@ -68,22 +68,21 @@ class Talk:
         await self.screen.put(self._person, home, await self._handle(request), found[0] if found else None)
 
     def _show(self, message: Shown) -> None:
-        if message.picture:
+        words = words_for(SOURCE)
+        if message.picture and self._way is not Way.WORDS:
             self._show_picture(message.picture)
         self._show_words(message)
-        words = words_for(SOURCE)
+        if message.picture and self._way is Way.WORDS:
+            alt = printable(message.picture.alt)
+            self._print(words("Picture: {alt} It is here: {file}", alt=alt, file=message.picture.file) + "\n")
         for path in keep(message.reply.files, Path.cwd()):
             self._print(words("Saved here: {file}", file=path.name))
 
     def _show_picture(self, picture: Drawn) -> None:
-        words = words_for(SOURCE)
-        if self._way is Way.WORDS:
-            self._print(words("Picture: {alt} It is here: {file}", alt=printable(picture.alt), file=picture.file))
-            return
         with suppress(OSError):
             sys.stdout.write(shown(picture, self._way, shutil.get_terminal_size().columns))
         if is_moving(picture) and self._way is not Way.ITERM:
-            self._print(words("It moves here: {file}", file=picture.file))
+            self._print(words_for(SOURCE)("It moves here: {file}", file=picture.file))
 
     def _show_words(self, message: Shown) -> None:
         if self._in_colour:

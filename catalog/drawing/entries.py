@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from difflib import get_close_matches
-from typing import Any
 
 from catalog.drawing.geometry import Point
-from catalog.reading import Faults
+from catalog.reading import Part
 
 
 def nearest(name: str, names: Iterable[str]) -> str:
@@ -26,30 +25,11 @@ def is_place(value: object) -> bool:
     return isinstance(value, list) and len(value) == 2 and all(map(is_number, value))
 
 
-class Entries:
-    """One table of a pose file.
+class Entries(Part):
+    """One table of a pose file, most of whose entries may be absent.
 
     Every reading method returns its stand-in after noting a fault, and where the entry is absent.
-
-    Args:
-        file: Its name, for the faults.
-        values: As parsed.
-        faults: Where faults are noted.
-        path: The keys that lead to this table, for the faults.
     """
-
-    def __init__(self, file: str, values: Mapping[str, Any], faults: Faults, path: str = "") -> None:
-        self.file = file
-        self.values = values
-        self._faults = faults
-        self._path = path
-
-    def __contains__(self, name: str) -> bool:
-        return name in self.values
-
-    def fault(self, name: str, fault: str) -> None:
-        """Note a *fault* of an entry."""
-        self._faults.add(self.file, self._path + name, fault)
 
     def only(self, names: Iterable[str], what: str = "entry") -> None:
         """Note every entry that is not among *names*, which are names of a *what*."""

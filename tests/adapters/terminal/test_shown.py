@@ -79,7 +79,7 @@ async def test_one_that_cannot_move_a_picture_says_where_it_moves(
 
 
 @pytest.mark.parametrize("output", [io.StringIO, Screenshot])
-async def test_one_that_can_show_none_and_a_pipe_get_what_is_seen_in_words(
+async def test_one_that_can_show_none_and_a_pipe_get_what_is_seen_in_words_below_the_answer(
     output: type[io.StringIO], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     environment = KITTY if output is io.StringIO else {"TERM": "dumb"}
@@ -87,6 +87,7 @@ async def test_one_that_can_show_none_and_a_pipe_get_what_is_seen_in_words(
     seen = await talked(tmp_path, STILL, environment, monkeypatch, output())
 
     assert f"Picture: A bridge[2J It is here: {tmp_path / 'drawn.png'}" in seen
+    assert seen.index("Lift your hips") < seen.index("Picture:")
     assert "_Ga=T" not in seen
 
 
