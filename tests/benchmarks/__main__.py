@@ -18,13 +18,13 @@ from pathlib import Path
 from bot.clock import SteadyClock, system_clock
 from bot.delivery.courier import Courier
 from bot.due import Due
-from bot.messages import Account, Place, Platform, Reply
+from bot.messages import Account, Place, Platform
 from bot.reminders import Reach
 from bot.schedules.model import Schedule
 from bot.schedules.zones import find_zone
 from bot.store import open_store, random_id
 from tests.benchmarks.choosing import choosing
-from tests.fakes import Recorder
+from tests.fakes import Recorder, no_leg_day
 
 REPEATS = 5
 DUE = 2_000
@@ -105,16 +105,12 @@ async def claim_and_settle() -> tuple[float, float]:
                         now=now,
                     )
             reaches, senders = [Reach(Platform.TELEGRAM)], {Platform.TELEGRAM: Recorder()}
-            courier = Courier(store, senders, reaches, Due(_no_leg_day), clock, chance)
+            courier = Courier(store, senders, reaches, Due(no_leg_day), clock, chance)
             clock.move(timedelta(hours=1))
             before = time.process_time()
             assert await courier.deliver_due() == DUE
             ours = time.process_time() - before
         return ours / DUE, cpu_seconds(lambda: _raw_statements(Path(folder, "raw.db"))) / DUE
-
-
-async def _no_leg_day(*_: object) -> Reply:
-    raise AssertionError("every reminder here has a text of its own")
 
 
 def _raw_statements(path: Path) -> None:

@@ -14,17 +14,15 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
-from sqlalchemy import event
-
 from bot.clock import system_clock
 from bot.delivery.courier import Courier
 from bot.due import Due
-from bot.messages import Platform, Reply
+from bot.messages import Platform
 from bot.reminders import Reach
 from bot.store import open_store
-from tests.benchmarks.setting import cpu_of, fill
+from tests.benchmarks.setting import cpu_of, fill, statements_of
 from tests.child import Child
-from tests.fakes import Recorder
+from tests.fakes import Recorder, no_leg_day
 from tests.torture.town import Town, town, until
 
 SECONDS = 60
@@ -103,25 +101,14 @@ def resident_mb(child: Child) -> float:
 
 async def statements(seconds: int) -> int:
     """Return how many statements the running courier sends while nothing is due, its first look left out."""
-    asked: list[object] = []
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "legday.db")
         await fill(path, [system_clock() + timedelta(days=1)] * STORED)
         async with open_store(str(path)) as store:
             reaches = [Reach(Platform.TELEGRAM), Reach(Platform.DISCORD)]
             senders = {reach.platform: Recorder() for reach in reaches}
-            courier = Courier(store, senders, reaches, Due(_no_leg_day), system_clock, random.Random(5))
-            running = asyncio.create_task(courier.run())
-            await asyncio.sleep(1)
-            event.listen(store._reading.sync_engine, "before_cursor_execute", lambda *said: asked.append(said[2]))
-            await asyncio.sleep(seconds)
-            running.cancel()
-            await asyncio.gather(running, return_exceptions=True)
-    return len(asked)
-
-
-async def _no_leg_day(*_: object) -> Reply:
-    raise AssertionError("every reminder here has a text of its own")
+            courier = Courier(store, senders, reaches, Due(no_leg_day), system_clock, random.Random(5))
+            return await statements_of(store, courier, seconds)
 
 
 def _parser() -> argparse.ArgumentParser:

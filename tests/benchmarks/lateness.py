@@ -30,6 +30,7 @@ from bot.reminders import Reach
 from bot.store import Store, open_store
 from tests.benchmarks.setting import FIRST, fill
 from tests.child import ROOT
+from tests.fakes import no_leg_day
 from tests.platforms.flood import FloodControl
 from tests.platforms.telegram import TelegramServer
 
@@ -104,7 +105,7 @@ async def _run(store: Store, url: str, until: datetime) -> dict[str, float]:
     async with adapter:
         sender = Noting(adapter)
         reaches, pacers = [Reach(Platform.TELEGRAM)], {Platform.TELEGRAM: pacer}
-        due = Due(_no_leg_day)
+        due = Due(no_leg_day)
         chance = random.Random(2)
         courier = Courier(store, {Platform.TELEGRAM: sender}, reaches, due, system_clock, chance, pacers)
         running = asyncio.create_task(courier.run())
@@ -159,10 +160,6 @@ async def serve(people: int) -> None:
 
 async def _nobody(request: Request) -> Reply:
     raise AssertionError(f"nobody asks here: {request}")
-
-
-async def _no_leg_day(*_: object) -> Reply:
-    raise AssertionError("every reminder here has a text of its own")
 
 
 def _parser() -> argparse.ArgumentParser:

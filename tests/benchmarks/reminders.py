@@ -12,7 +12,6 @@ import sys
 import tempfile
 import time
 from collections.abc import Awaitable, Callable, Sequence
-from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -32,7 +31,8 @@ from bot.suggest import Suggest
 from catalog.load import load_catalog
 from tests.benchmarks.crowd import Crowd, bytes_each, fill
 from tests.benchmarks.peers import MOST, Peer, Stalls, peers
-from tests.fakes import Recorder
+from tests.benchmarks.setting import statements_of
+from tests.fakes import Recorder, no_leg_day
 from tests.torture.outage import resident_kib
 from tests.torture.town import town
 
@@ -162,10 +162,10 @@ async def measure(size: int) -> Figures:
         before, begun = resident_mib(), time.perf_counter()
         async with open_store(str(path)) as store:
             clock = SteadyClock(now)
-            courier = make_courier(store, clock, _no_leg_day)
+            courier = make_courier(store, clock, no_leg_day)
             assert await courier.next_due() is not None
             ready, grown = time.perf_counter() - begun, resident_mib() - before
-            asked = await _idle(store, courier)
+            asked = await statements_of(store, courier, IDLE_SECONDS)
             clock.move_to(crowd.at)
             claim, settle, stall, commits = await _claim_and_settle(store, courier, clock, crowd.due)
             clock.move_to(crowd.at + timedelta(minutes=30))
@@ -237,23 +237,6 @@ async def _process(folder: Path) -> tuple[float, float]:
         took, kib = time.perf_counter() - begun, resident_kib(child)
         assert await child.stop() == 0
     return took, kib / 1024
-
-
-async def _idle(store: Store, courier: Courier) -> int:
-    """Return how many statements the running courier sends while nothing is due, its first look left out."""
-    asked: list[str] = []
-    running = asyncio.create_task(courier.run())
-    await asyncio.sleep(0.5)
-    event.listen(store._reading.sync_engine, "before_cursor_execute", lambda *said: asked.append(said[2]))
-    await asyncio.sleep(IDLE_SECONDS)
-    running.cancel()
-    with suppress(asyncio.CancelledError):
-        await running
-    return len(asked)
-
-
-async def _no_leg_day(*_: object) -> Reply:
-    raise AssertionError("every reminder here has a text of its own")
 
 
 async def _a_session(_person: Person, words: Words, *_: object) -> Reply:

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import random
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
+from sqlalchemy import event
+
 from bot.clock import system_clock
+from bot.delivery.courier import Courier
 from bot.messages import Account, Place, Platform
 from bot.schedules.model import Schedule
 from bot.schedules.zones import find_zone
-from bot.store import open_store, random_id
+from bot.store import Store, open_store, random_id
 
 FIRST = 100_001
 """The id of the first person; the others follow."""
+
+FIRST_LOOK_SECONDS = 0.5
 
 CLOCK_TICKS = os.sysconf("SC_CLK_TCK") if hasattr(os, "sysconf") else 100
 
@@ -37,6 +43,18 @@ async def fill(path: Path, due: Sequence[datetime], platform: Platform = Platfor
                 due_at=instant,
                 now=now,
             )
+
+
+async def statements_of(store: Store, courier: Courier, seconds: float) -> int:
+    """Return how many statements the running courier sends in *seconds* of waiting; its first look is left out."""
+    asked: list[str] = []
+    running = asyncio.create_task(courier.run())
+    await asyncio.sleep(FIRST_LOOK_SECONDS)
+    event.listen(store._reading.sync_engine, "before_cursor_execute", lambda *said: asked.append(said[2]))
+    await asyncio.sleep(seconds)
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)
+    return len(asked)
 
 
 def cpu_of(pid: int) -> float:

@@ -20,7 +20,7 @@ from bot.reminders import DeliveryState, Reach, Reminder, ReminderState
 from bot.schedules.calendar import next_after
 from bot.schedules.model import Schedule
 from bot.store import Store, open_store, random_id
-from tests.fakes import Recorder
+from tests.fakes import Recorder, no_leg_day
 from tests.torture.town import BERLIN
 
 NOON = datetime(2026, 3, 20, 12, 0, tzinfo=BERLIN)
@@ -60,7 +60,7 @@ class Life:
         """Return a courier as a newly started process has it."""
         senders = {Platform.TELEGRAM: self.sender}
         chance = random.Random(self._chance.random())
-        return Courier(self.store, senders, [Reach(Platform.TELEGRAM)], Due(_no_leg_day), self.clock, chance)
+        return Courier(self.store, senders, [Reach(Platform.TELEGRAM)], Due(no_leg_day), self.clock, chance)
 
     async def set(self, name: str, schedule: Schedule) -> None:
         """Set a reminder whose text is its name, in a place of its own."""
@@ -118,10 +118,6 @@ class Life:
         await courier.deliver_due()
         for _place, reply in self.sender.sent[before:]:
             self.sent_at.append((name_in(reply), self.clock()))
-
-
-async def _no_leg_day(*_: object) -> Reply:
-    raise AssertionError("every reminder here has a text of its own")
 
 
 def name_in(reply: Reply) -> str:

@@ -18,6 +18,7 @@ from bot.due import Due
 from bot.messages import Place, Platform, Reply, Request, Sender
 from bot.reminders import Reach
 from bot.store import Store, open_store
+from tests.fakes import no_leg_day
 from tests.torture.gone import BLOCKED_PLACE, CLOSED_PLACE, DELETED_PLACE, MOVED_PLACE, SUPERGROUP, make_gone
 from tests.torture.town import BERLIN, PLATFORMS, Town, town
 from tests.torture.weather import SILENCE, TROUBLES, turn
@@ -31,10 +32,6 @@ IMPATIENT = Pace(send_within=timedelta(milliseconds=50), limit_wait=timedelta(mi
 
 async def _nobody(request: Request) -> Reply:
     raise AssertionError(f"nobody asks here: {request}")
-
-
-async def _no_leg_day(*_: object) -> Reply:
-    raise AssertionError("every reminder here has a text of its own")
 
 
 class Road:
@@ -94,7 +91,7 @@ async def road(folder: Path, seed: int) -> AsyncIterator[Road]:
         async with telegram, discord:
             senders: dict[Platform, Sender] = {Platform.TELEGRAM: telegram, Platform.DISCORD: discord}
             reaches = [Reach(platform) for platform in PLATFORMS]
-            yield Road(place, store, Courier(store, senders, reaches, Due(_no_leg_day), clock, chance), clock, chance)
+            yield Road(place, store, Courier(store, senders, reaches, Due(no_leg_day), clock, chance), clock, chance)
 
 
 async def test_every_occurrence_of_an_outage_comes_once_late_ones_say_so_and_every_series_lives(

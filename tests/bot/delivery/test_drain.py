@@ -22,6 +22,7 @@ from bot.reminders import Reach
 from bot.schedules.model import Schedule
 from bot.store import Store, open_store, random_id
 from tests.bot.delivery.hand_clock import HandClock
+from tests.fakes import no_leg_day
 
 SIX = datetime(2026, 3, 27, 18, 0, tzinfo=ZoneInfo("Europe/Berlin"))
 BOTH = (Platform.TELEGRAM, Platform.DISCORD)
@@ -67,7 +68,7 @@ class Road:
         self.clock = SteadyClock(SIX)
         self.gates = {platform: Gate() for platform in BOTH}
         reaches = [Reach(platform) for platform in BOTH]
-        self.courier = Courier(store, self.gates, reaches, Due(_no_leg_day), self.clock, random.Random(1), pacers)
+        self.courier = Courier(store, self.gates, reaches, Due(no_leg_day), self.clock, random.Random(1), pacers)
         self._chance = random.Random(2)
 
     async def remind(self, many: int, platform: Platform = Platform.TELEGRAM, due_at: datetime = SIX) -> None:
@@ -96,10 +97,6 @@ class Road:
         finally:
             task.cancel()
             await asyncio.gather(task, return_exceptions=True)
-
-
-async def _no_leg_day(*_: object) -> Reply:
-    raise AssertionError("every reminder here has a text of its own")
 
 
 @pytest.fixture
