@@ -82,7 +82,8 @@ class Talk:
         with suppress(OSError):
             sys.stdout.write(shown(picture, self._way, shutil.get_terminal_size().columns))
         if is_moving(picture) and self._way is not Way.ITERM:
-            self._print(words_for(SOURCE)("It moves here: {file}", file=picture.file))
+            words = words_for(SOURCE)
+            self._print(words("It moves here: {file}", file=picture.file))
 
     def _show_words(self, message: Shown) -> None:
         if self._in_colour:
